@@ -1,0 +1,1 @@
+@main struct RecoilfitCommand { static func main() {} }
