@@ -1,0 +1,51 @@
+import Scattering
+
+/// One kind of neutrino of a source: its flavour, spectrum and arrival times.
+public struct BeamComponent: Sendable, Hashable {
+    /// Name in results: `nu_mu`, `nubar_mu`, `nu_e`.
+    public let name: String
+    /// Flavour at the source, which is the flavour at the detector when L → 0.
+    public let flavour: NeutrinoFlavour
+    /// Antineutrino or not.
+    public let isAntineutrino: Bool
+    /// Energies, normalised to one neutrino.
+    public let spectrum: NeutrinoSpectrum
+    /// Arrival times, normalised to one neutrino; nil for a steady source.
+    public let arrival: ArrivalTime?
+}
+
+/// A source of neutrinos: what every detector of it shares.
+public struct NeutrinoBeam: Sendable, Hashable {
+    /// Name of the source: `sns`.
+    public let name: String
+    /// Its components.
+    public let components: [BeamComponent]
+
+    /// π⁺ and µ⁺ decay at rest: prompt ν_µ, and ν̄_µ and ν_e delayed by the muon's lifetime, one of each for every π⁺.
+    ///
+    /// - Parameter prompt: arrival times of the prompt ν_µ (the proton pulse with the pion's 26 ns in it).
+    public static func pionDecayAtRest(name: String, prompt: ArrivalTime) throws(PulseError) -> NeutrinoBeam {
+        let delayed = try prompt.followed(byDecayOfLifetimeUs: PhysicalConstants.muonLifetimeUs)
+        return NeutrinoBeam(
+            name: name,
+            components: [
+                BeamComponent(
+                    name: "nu_mu", flavour: .muon, isAntineutrino: false, spectrum: .pionDecayMuonNeutrino,
+                    arrival: prompt),
+                BeamComponent(
+                    name: "nubar_mu", flavour: .muon, isAntineutrino: true, spectrum: .muonDecayMuonAntineutrino,
+                    arrival: delayed),
+                BeamComponent(
+                    name: "nu_e", flavour: .electron, isAntineutrino: false, spectrum: .muonDecayElectronNeutrino,
+                    arrival: delayed),
+            ])
+    }
+
+    /// Fluence of each flavour at a distance, in neutrinos per cm²: r N_POT / (4πL²).
+    public static func fluencePerCm2(
+        protonsOnTarget: Double, neutrinosPerProton: Double, baselineM: Double
+    ) -> Double {
+        let baselineCm = baselineM * 100
+        return protonsOnTarget * neutrinosPerProton / (4 * Double.pi * baselineCm * baselineCm)
+    }
+}

@@ -1,0 +1,93 @@
+import Formats
+import Foundation
+
+/// Turns an experiment's released files into a folder of our own layout.
+public protocol DatasetImporter: Sendable {
+    /// Name of the data set or source that it writes.
+    var name: String { get }
+    /// The source files it needs, by the name they have in the release.
+    var files: [String] { get }
+    /// Where the result goes, below the datasets folder.
+    var destination: String { get }
+
+    /// Reads the source files and returns the files to write, by name.
+    func convert(_ sources: SourceFiles) throws -> [ImportedOutput]
+}
+
+/// A file that an importer wants written.
+public struct ImportedOutput: Sendable, Equatable {
+    /// Its name in the destination.
+    public let name: String
+    /// Its whole text.
+    public let text: String
+}
+
+/// The source files of an importer, found in the folders that the user named.
+public struct SourceFiles: Sendable {
+    private let paths: [String: URL]
+
+    init(paths: [String: URL]) {
+        self.paths = paths
+    }
+
+    /// The rows of a text table of numbers.
+    func table(_ file: String, columns: Int) throws -> WhitespaceTable {
+        try WhitespaceTable(contentsOf: url(file), columnCount: columns)
+    }
+
+    /// The place of a file; importers ask for the files they declared, all of which were found.
+    func url(_ file: String) throws -> URL {
+        guard let url = paths[file] else { throw DatasetError.sourceFileWrong(file: file, reason: "not declared") }
+        return url
+    }
+}
+
+/// Every importer, and the way to run one.
+public enum DatasetImporters {
+    /// All importers by name.
+    public static let all: [any DatasetImporter] = [CoherentCsI2021Importer(), SpallationSourceImporter()]
+
+    /// Imports `name` from the release files in `folders`, and the neutrino source whose files are among them.
+    ///
+    /// A data set needs its source: with the source's files in `folders` it is imported, too. Files appear whole or not
+    /// at all; existing ones are refused unless `overwriting`.
+    ///
+    /// - Returns: the files written.
+    /// - Throws: ``DatasetError``, `FormatError`, `OutputError`.
+    public static func run(
+        name: String, folders: [URL], into datasets: URL, overwriting: Bool
+    ) throws -> [URL] {
+        guard let importer = all.first(where: { $0.name == name }) else {
+            throw DatasetError.noImporter(name: name, known: all.map(\.name))
+        }
+        var plan = [(importer, try sources(of: importer, in: folders))]
+        let source = SpallationSourceImporter()
+        if importer.name != source.name, let found = try? sources(of: source, in: folders) {
+            plan.append((source, found))
+        }
+        var outputs: [(URL, String)] = []
+        for (importer, sources) in plan {
+            for output in try importer.convert(sources) {
+                outputs.append((datasets.appending(path: "\(importer.destination)/\(output.name)"), output.text))
+            }
+        }
+        for (url, _) in outputs { try FileWriter.checkWritable(url, overwriting: overwriting) }
+        for (url, text) in outputs { try FileWriter.write(text, to: url, overwriting: overwriting) }
+        return outputs.map(\.0)
+    }
+
+    private static func sources(of importer: any DatasetImporter, in folders: [URL]) throws -> SourceFiles {
+        var paths: [String: URL] = [:]
+        for file in importer.files {
+            paths[file] = folders.map { $0.appending(path: file) }.first {
+                FileManager.default.fileExists(atPath: $0.path)
+            }
+        }
+        let missing = importer.files.filter { paths[$0] == nil }
+        guard missing.isEmpty else {
+            throw DatasetError.sourceFilesMissing(
+                importer: importer.name, files: missing, lookedIn: folders.map(\.path))
+        }
+        return SourceFiles(paths: paths)
+    }
+}

@@ -1,0 +1,112 @@
+import Formats
+import Foundation
+
+/// Where data sets are looked for, and in which order.
+public struct DatasetLocator: Sendable {
+    /// The folders, best first.
+    public let folders: [URL]
+
+    /// The search order of the documentation (docs/DataFormat.md).
+    ///
+    /// - Parameters:
+    ///   - explicit: the folder of `--datasets`; alone where given.
+    ///   - environment: the process environment; `RECOILFIT_DATASETS` comes next.
+    ///   - fitFile: then the nearest `datasets` at or above the fit file,
+    ///   - workingDirectory: the same from here,
+    ///   - executable: and share/recoilfit/datasets beside the installed program.
+    public init(
+        explicit: String?, environment: [String: String], fitFile: URL?, workingDirectory: URL, executable: URL?
+    ) {
+        if let explicit {
+            folders = [URL(filePath: explicit, relativeTo: workingDirectory).absoluteURL]
+            return
+        }
+        var folders: [URL] = []
+        if let variable = environment["RECOILFIT_DATASETS"], !variable.isEmpty {
+            folders.append(URL(filePath: variable, relativeTo: workingDirectory).absoluteURL)
+        }
+        for start in [fitFile?.deletingLastPathComponent(), workingDirectory] {
+            if let start, let nearest = Self.nearest(from: start) { folders.append(nearest) }
+        }
+        if let executable {
+            folders.append(
+                executable.resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
+                    .appending(path: "share/recoilfit/datasets"))
+        }
+        self.folders = folders.reduce(into: []) { unique, folder in
+            if !unique.contains(folder) { unique.append(folder) }
+        }
+    }
+
+    /// A locator for one folder.
+    public init(folder: URL) {
+        folders = [folder]
+    }
+
+    /// The folder of the data set called `name`.
+    ///
+    /// - Throws: ``DatasetError/notFound(name:lookedIn:known:)``.
+    public func folder(ofDataset name: String) throws -> URL {
+        for folder in folders {
+            let candidate = folder.appending(path: name)
+            if FileManager.default.fileExists(atPath: candidate.appending(path: "dataset.yaml").path) {
+                return candidate
+            }
+        }
+        throw DatasetError.notFound(name: name, lookedIn: folders.map(\.path), known: names())
+    }
+
+    /// The names of every data set found, in order.
+    public func names() -> [String] {
+        let found = folders.flatMap { folder -> [String] in
+            let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+            return entries.filter {
+                FileManager.default.fileExists(atPath: folder.appending(path: "\($0)/dataset.yaml").path)
+            }
+        }
+        return Set(found).sorted()
+    }
+
+    /// The folder named `datasets` in `start` or the closest folder above it.
+    private static func nearest(from start: URL) -> URL? {
+        var folder = start.standardizedFileURL
+        while true {
+            let candidate = folder.appending(path: "datasets")
+            var isDirectory: ObjCBool = false
+            if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isDirectory), isDirectory.boolValue {
+                return candidate
+            }
+            let above = folder.deletingLastPathComponent().standardizedFileURL
+            guard above.path.count < folder.path.count else { return nil }
+            folder = above
+        }
+    }
+}
+
+/// A data set that cannot be found or put together.
+public enum DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// No folder holds it.
+    case notFound(name: String, lookedIn: [String], known: [String])
+    /// No importer has the name.
+    case noImporter(name: String, known: [String])
+    /// Source files of an importer are missing.
+    case sourceFilesMissing(importer: String, files: [String], lookedIn: [String])
+    /// A source file is not what it should be.
+    case sourceFileWrong(file: String, reason: String)
+
+    /// One line for the user.
+    public var description: String {
+        switch self {
+        case .notFound(let name, let folders, let known):
+            let places = folders.isEmpty ? "no datasets folder was found" : "looked in \(folders.joined(separator: ", "))"
+            let hint = known.isEmpty ? "" : "; known: \(known.joined(separator: ", "))"
+            return "no data set '\(name)': \(places)\(hint) (--datasets DIR or RECOILFIT_DATASETS names another folder)"
+        case .noImporter(let name, let known):
+            return "no importer for '\(name)'; there are: \(known.joined(separator: ", "))"
+        case .sourceFilesMissing(let importer, let files, let folders):
+            return "import of \(importer): missing \(files.joined(separator: ", ")) in \(folders.joined(separator: ", "))"
+        case .sourceFileWrong(let file, let reason):
+            return "\(file): \(reason)"
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Detectors
+import Formats
+
+/// Reads `signal:`, the response of the detector.
+enum SignalReader {
+    static func read(_ node: StrictNode, axes: [Axis]) throws -> NuclearSignal {
+        var mapping = try node.mapping()
+        let nuclear = try mapping.required("nuclear")
+        try mapping.finish()
+        guard let energy = axes.first(where: { $0.quantity == .photoElectrons }) else {
+            throw node.fail(expected: "an axis of energy in PE among the axes")
+        }
+        return try nuclearSignal(nuclear, energyAxis: energy)
+    }
+
+    private static func nuclearSignal(_ node: StrictNode, energyAxis: Axis) throws -> NuclearSignal {
+        var mapping = try node.mapping()
+        let quenchingNode = try mapping.required("quenching")
+        let quenching = try quenching(quenchingNode)
+        let resolution = try resolution(try mapping.required("resolution"))
+        let efficiency = try mapping.optional("efficiency").map { try efficiency($0, axis: energyAxis) }
+        let timeEfficiency = try mapping.optional("time_efficiency").map(timeEfficiency)
+        try mapping.finish()
+        return NuclearSignal(
+            response: RecoilResponse(
+                quenching: quenching, resolution: resolution, efficiency: efficiency?.curve,
+                efficiencyStep: efficiency?.step ?? .infinity),
+            timeEfficiency: timeEfficiency)
+    }
+
+    private static func quenching(_ node: StrictNode) throws -> Quenching {
+        var mapping = try node.mapping()
+        _ = try mapping.required("model").choice([("polynomial", true)])
+        _ = try mapping.required("recoil_unit").choice([("MeV", true)])
+        let coefficientsNode = try mapping.required("coefficients")
+        let coefficients = try coefficientsNode.doubles(count: nil)
+        try mapping.finish()
+        guard !coefficients.isEmpty, coefficients.contains(where: { $0 != 0 }) else {
+            throw coefficientsNode.fail(expected: "at least one coefficient that is not zero")
+        }
+        return .polynomialMeV(coefficients: coefficients)
+    }
+
+    private static func resolution(_ node: StrictNode) throws -> EnergyResolution {
+        var mapping = try node.mapping()
+        _ = try mapping.required("model").choice([("gamma", true)])
+        let a = try mapping.required("a_keVee").positiveDouble()
+        let b = try mapping.required("b_per_keVee").positiveDouble()
+        try mapping.finish()
+        return .gamma(aKeVee: a, bPerKeVee: b)
+    }
+
+    private static func efficiency(
+        _ node: StrictNode, axis: Axis
+    ) throws -> (curve: EnergyEfficiency, step: Double) {
+        var mapping = try node.mapping()
+        _ = try mapping.required("model").choice([("sigmoid", true)])
+        _ = try mapping.required("axis").choice([(axis.name, true)])
+        let a = try mapping.required("a").double()
+        let b = try mapping.required("b").double()
+        let c = try mapping.required("c").double()
+        let d = try mapping.required("d").double()
+        let step = try mapping.required("step_\(axis.unit)").positiveDouble()
+        try mapping.finish()
+        let curve = EnergyEfficiency.sigmoid(a: a, b: b, c: c, d: d)
+        let largest = axis.edges.map { curve($0) }.max() ?? 0
+        guard largest > 0, largest <= 1 else {
+            throw node.fail(found: "a largest value of \(largest)", expected: "an efficiency between 0 and 1 on the axis")
+        }
+        return (curve, step)
+    }
+
+    private static func timeEfficiency(_ node: StrictNode) throws -> TimeEfficiency {
+        var mapping = try node.mapping()
+        let flat = try mapping.required("flat_until_us").double()
+        let decay = try mapping.required("decay_per_us").nonNegativeDouble()
+        try mapping.finish()
+        return TimeEfficiency(flatUntilUs: flat, decayPerUs: decay)
+    }
+}

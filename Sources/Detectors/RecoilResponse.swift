@@ -1,0 +1,66 @@
+/// From a nuclear recoil to the bins of the observed energy: quenching, resolution, efficiency.
+public struct RecoilResponse: Sendable, Hashable {
+    /// Recoil to electron-equivalent energy.
+    public let quenching: Quenching
+    /// Electron-equivalent energy to the observable.
+    public let resolution: EnergyResolution
+    /// Efficiency as a function of the observable; nil for 1.
+    public let efficiency: EnergyEfficiency?
+    /// The efficiency is taken as constant over steps of about this width, with the value at their centre.
+    public let efficiencyStep: Double
+
+    /// A response; `efficiencyStep` in the unit of the observable.
+    public init(
+        quenching: Quenching, resolution: EnergyResolution, efficiency: EnergyEfficiency?, efficiencyStep: Double
+    ) {
+        self.quenching = quenching
+        self.resolution = resolution
+        self.efficiency = efficiency
+        self.efficiencyStep = efficiencyStep
+    }
+
+    /// The same response without the efficiency.
+    public var withoutEfficiency: RecoilResponse {
+        RecoilResponse(quenching: quenching, resolution: resolution, efficiency: nil, efficiencyStep: efficiencyStep)
+    }
+
+    /// The probability that a recoil is seen in each bin of the observed energy.
+    ///
+    /// Each bin is cut into equal steps no wider than `efficiencyStep`; the resolution is integrated exactly over each
+    /// step and weighted with the efficiency at its centre. Nothing is renormalised: what falls outside the edges is lost,
+    /// so that the sum over bins is below 1.
+    ///
+    /// - Parameters:
+    ///   - recoilKeVnr: T > 0.
+    ///   - edges: increasing bin edges in the unit of the observable.
+    public func binProbabilities(recoilKeVnr: Double, edges: [Double]) -> [Double] {
+        let energy = quenching.electronEquivalentKeV(recoilKeVnr: recoilKeVnr)
+        guard energy > 0 else { return [Double](repeating: 0, count: edges.count - 1) }
+        return (1..<edges.count).map { bin in
+            binProbability(from: edges[bin - 1], to: edges[bin], energyKeVee: energy)
+        }
+    }
+
+    private func binProbability(from low: Double, to high: Double, energyKeVee: Double) -> Double {
+        guard let efficiency else {
+            return resolution.cumulative(at: high, energyKeVee: energyKeVee)
+                - resolution.cumulative(at: low, energyKeVee: energyKeVee)
+        }
+        let steps = max(1, Int(((high - low) / efficiencyStep).rounded(.up)))
+        let width = (high - low) / Double(steps)
+        var sum = 0.0
+        var below: Double?
+        for step in 0..<steps {
+            let kept = efficiency(low + (Double(step) + 0.5) * width)
+            guard kept > 0 else {
+                below = nil
+                continue
+            }
+            let start = below ?? resolution.cumulative(at: low + Double(step) * width, energyKeVee: energyKeVee)
+            let end = resolution.cumulative(at: low + Double(step + 1) * width, energyKeVee: energyKeVee)
+            sum += kept * (end - start)
+            below = end
+        }
+        return sum
+    }
+}

@@ -1,0 +1,75 @@
+import NumericalMethods
+
+/// A model with data and a choice of the parameters that stay where they are: what one fit minimises.
+///
+/// Works in scaled variables, θ divided by the parameter's natural scale, so that charges of 1e-8 and pulls of 1 look
+/// alike to a minimiser. A class in spirit, a value in form: each thread has its own.
+struct FitProblem<Model: StatisticalModel> {
+    let model: Model
+    var workspace: Model.Workspace
+    /// Indices of the free parameters in the model's order.
+    private(set) var free: [Int]
+    /// The full point; entries of fixed parameters are their values.
+    private(set) var point: [Double]
+    private(set) var evaluations = 0
+    private var evaluation: Evaluation
+
+    init(model: Model, workspace: Model.Workspace, fixing: [Int: Double] = [:]) {
+        self.model = model
+        self.workspace = workspace
+        point = model.parameters.nominal
+        for (index, value) in fixing { point[index] = value }
+        free = model.parameters.parameters.indices.filter { fixing[$0] == nil }
+        evaluation = Evaluation(dimension: model.parameters.count)
+    }
+
+    var dimension: Int { free.count }
+
+    /// Moves a fixed parameter.
+    mutating func fix(_ index: Int, at value: Double) {
+        precondition(!free.contains(index), "only a fixed parameter is moved")
+        point[index] = value
+    }
+
+    func scale(_ k: Int) -> Double { model.parameters[free[k]].scale }
+    func lower(_ k: Int) -> Double { model.parameters[free[k]].domain.lowerBound / scale(k) }
+    func upper(_ k: Int) -> Double { model.parameters[free[k]].domain.upperBound / scale(k) }
+
+    /// Scaled free coordinates of a full point.
+    func scaled(_ full: [Double]) -> [Double] { free.indices.map { full[free[$0]] / scale($0) } }
+
+    /// The full point of scaled free coordinates.
+    func full(_ scaled: [Double]) -> [Double] {
+        var full = point
+        for k in free.indices { full[free[k]] = scaled[k] * scale(k) }
+        return full
+    }
+
+    /// χ² and derivatives at scaled coordinates.
+    mutating func evaluate(_ order: DerivativeOrder, at scaled: [Double]) -> ScaledEvaluation {
+        evaluations += 1
+        model.evaluate(order, at: full(scaled), into: &evaluation, workspace: &workspace)
+        var result = ScaledEvaluation(value: evaluation.value, gradient: [], curvature: SymmetricMatrix(order: 0))
+        guard evaluation.value.isFinite else { return result }
+        if order >= .gradient { result.gradient = free.indices.map { evaluation.gradient[free[$0]] * scale($0) } }
+        if order >= .fisher {
+            let full = model.parameters.count
+            var matrix = SymmetricMatrix(order: free.count)
+            for row in free.indices {
+                for column in 0...row {
+                    matrix[row, column] =
+                        evaluation.curvature[free[row] * full + free[column]] * scale(row) * scale(column)
+                }
+            }
+            result.curvature = matrix
+        }
+        return result
+    }
+}
+
+/// χ² with its derivatives in scaled coordinates.
+struct ScaledEvaluation {
+    var value: Double
+    var gradient: [Double]
+    var curvature: SymmetricMatrix
+}

@@ -1,0 +1,117 @@
+import NumericalMethods
+
+/// One local minimum of χ² over all free parameters.
+public struct FitMinimum: Sendable {
+    /// Values of all parameters in the model's order.
+    public let point: [Double]
+    /// χ² there.
+    public let chiSquare: Double
+}
+
+/// The result of a search for all minima: the best fit, the others, and how far it can be trusted.
+public struct GlobalFit: Sendable {
+    /// Every distinct minimum found, the deepest first; never empty.
+    public let minima: [FitMinimum]
+    /// One standard deviation of each parameter at the best fit; nil where it is fixed or held at a bound.
+    public let errors: [Double?]
+    /// Covariance of all parameters at the best fit, row by row; 0 for fixed ones and those held at a bound.
+    public let covariance: [[Double]]
+    /// Which parameters are at an end of their domain.
+    public let atBound: [Bool]
+    /// Indices of the parameters that were free.
+    public let free: [Int]
+    /// How the result was found and checked.
+    public let certificate: FitCertificate
+
+    /// The deepest minimum.
+    public var best: FitMinimum { minima[0] }
+
+    /// Whether every criterion is met.
+    public var isValid: Bool { certificate.failures.isEmpty }
+}
+
+/// The evidence that a fit converged, by more than one criterion.
+public struct FitCertificate: Sendable, Hashable {
+    /// Searches started.
+    public let starts: Int
+    /// Searches that ended in a minimum.
+    public let convergedStarts: Int
+    /// Searches that ended in the deepest minimum.
+    public let startsInBest: Int
+    /// Largest component of the gradient of χ², parameters in their natural scales, at the best fit.
+    public let gradientNorm: Double
+    /// Estimated distance of χ² from its minimum.
+    public let estimatedDistance: Double
+    /// Smallest eigenvalue of the observed Hessian of χ² in natural scales, parameters at bounds left out; nil for none.
+    public let smallestEigenvalue: Double?
+    /// Largest difference in χ² between GSL's BFGS2, GSL's simplex and Newton's method.
+    public let minimiserSpread: Double
+    /// Evaluations of χ².
+    public let evaluations: Int
+    /// Criteria that are not met, in words; empty for a valid fit.
+    public let failures: [String]
+}
+
+/// A fit that found no minimum at all.
+public struct NoMinimumError: Error, Sendable, CustomStringConvertible {
+    /// Searches started.
+    public let starts: Int
+
+    /// One line for the user.
+    public var description: String {
+        "none of \(starts) searches found a minimum of chi2; check the ranges of the free parameters"
+    }
+}
+
+/// Finds every minimum of a model's χ².
+public struct GlobalMinimiser: Sendable {
+    /// Number of starting points, the nominal one included.
+    public var starts: Int
+
+    /// A search from `starts` points.
+    public init(starts: Int = 16) {
+        self.starts = max(2, starts)
+    }
+
+    /// All minima of `model` over the data in `workspace`.
+    ///
+    /// From every start GSL's BFGS2 runs first, then Newton's method with the exact second derivatives; the deepest
+    /// minimum is confirmed by GSL's simplex, started one standard deviation away.
+    ///
+    /// - Parameter fixing: parameters to keep at a value, by index.
+    /// - Throws: ``NoMinimumError``; errors of GSL and LAPACK.
+    public func fit<Model: StatisticalModel>(
+        _ model: Model, workspace: Model.Workspace, fixing: [Int: Double] = [:]
+    ) throws -> GlobalFit {
+        var problem = FitProblem(model: model, workspace: workspace, fixing: fixing)
+        let quasiNewton = QuasiNewtonFit(attempting: "minimise chi2")
+        var found: [Candidate] = []
+        let points = StartingPoints.points(of: problem, count: starts)
+        for start in points {
+            guard problem.dimension > 0 else { break }
+            let rough = try quasiNewton.bfgs(&problem, from: start)
+            let polished = NewtonMinimiser().minimise(&problem, from: rough.scaled)
+            if polished.converged { found.append(Candidate(minimum: polished, quasiNewtonValue: rough.value)) }
+        }
+        if problem.dimension == 0 {
+            let value = problem.evaluate(.value, at: []).value
+            found = [Candidate(minimum: .trivial(value), quasiNewtonValue: value)]
+        }
+        guard let best = found.min(by: { $0.minimum.value < $1.minimum.value }) else {
+            throw NoMinimumError(starts: points.count)
+        }
+        return try Self.report(best, among: found, starts: points.count, &problem)
+    }
+}
+
+/// A minimum with what GSL's BFGS2 had found from the same start.
+struct Candidate {
+    let minimum: LocalMinimum
+    let quasiNewtonValue: Double
+}
+
+extension LocalMinimum {
+    static func trivial(_ value: Double) -> LocalMinimum {
+        LocalMinimum(scaled: [], value: value, gradientNorm: 0, estimatedDistance: 0, converged: true)
+    }
+}

@@ -1,0 +1,216 @@
+import NumericalMethods
+
+/// A confidence interval of one parameter: a union of pieces, because χ² may have a minimum in each of several branches.
+public struct ConfidenceInterval: Sendable {
+    /// An end of the range that was searched.
+    public enum Side: String, Sendable, Codable {
+        /// The lower end.
+        case lower
+        /// The upper end.
+        case upper
+    }
+
+    /// Name of the parameter.
+    public let parameter: String
+    /// Confidence level.
+    public let confidenceLevel: Double
+    /// Δχ² at the edges.
+    public let threshold: Double
+    /// The pieces, in order. A side named in `unbounded` ends where the search ended, not where the interval does.
+    public let pieces: [ClosedRange<Double>]
+    /// Sides on which the interval leaves the range that was searched.
+    public let unbounded: [Side]
+    /// How it was found.
+    public let certificate: IntervalCertificate
+
+    /// Whether it can be published as it stands.
+    public var isValid: Bool { unbounded.isEmpty && certificate.failures.isEmpty }
+}
+
+/// How an interval was found.
+public struct IntervalCertificate: Sendable, Hashable {
+    /// The χ² from which Δχ² counts: the deepest minimum over all branches.
+    public let referenceChiSquare: Double
+    /// Conditional minimisations made.
+    public let profilePoints: Int
+    /// Minima of all free parameters from which each of them started.
+    public let branches: Int
+    /// Conditional minimisations that found no minimum.
+    public let failedPoints: Int
+    /// What is not as it should be, in words.
+    public let failures: [String]
+}
+
+/// The profile of a parameter: Δχ² over its values.
+public struct ProfileScan: Sendable {
+    /// Name of the parameter.
+    public let parameter: String
+    /// Values, increasing.
+    public let values: [Double]
+    /// Δχ² from the deepest minimum, at each value.
+    public let deltaChiSquare: [Double]
+}
+
+/// Intervals and scans by the profile likelihood.
+public struct ProfileMethod: Sendable {
+    /// Points of the grid that looks for pieces.
+    public var gridPoints = 121
+
+    /// The method with its usual grid.
+    public init() {}
+
+    /// Intervals of one parameter at several confidence levels, with the profile they were read from.
+    ///
+    /// Δχ² counts from the deepest of the minima. The profile is followed over the whole domain, so that no piece is
+    /// missed that is wider than a step of the grid or contains a known minimum; edges are found by Brent's method to
+    /// 1e-6 of the bracket or better.
+    ///
+    /// - Parameters:
+    ///   - parameter: index of a free parameter.
+    ///   - levels: confidence levels between 0 and 1, one degree of freedom.
+    ///   - fit: all minima of the same model, data and fixed parameters.
+    /// - Throws: ``DeeperMinimumError`` where the profile falls below the fit's minimum; errors of GSL.
+    public func intervals<Model: StatisticalModel>(
+        _ model: Model, workspace: Model.Workspace, parameter index: Int, levels: [Double], fit: GlobalFit,
+        fixing: [Int: Double] = [:]
+    ) throws -> (intervals: [ConfidenceInterval], scan: ProfileScan) {
+        var profile = ProfileLikelihood(
+            model: model, workspace: workspace, parameter: index, fixing: fixing, minima: fit.minima)
+        let parameter = model.parameters[index]
+        for (step, value) in grid(parameter, index, fit).enumerated() {
+            _ = profile.point(at: value, searchingWidely: step.isMultiple(of: 8))
+        }
+        try refineMinima(&profile, parameter)
+        var intervals: [ConfidenceInterval] = []
+        for level in levels {
+            intervals.append(try interval(&profile, parameter, level: level, fit: fit))
+        }
+        let deepest = profile.evaluated.map(\.chiSquare).min() ?? fit.best.chiSquare
+        guard deepest > fit.best.chiSquare - 1e-6 else {
+            throw DeeperMinimumError(parameter: parameter.name, found: deepest, known: fit.best.chiSquare)
+        }
+        return (intervals, Self.scan(profile, parameter, reference: fit.best.chiSquare))
+    }
+
+    /// The profile of a parameter at given values.
+    public func scan<Model: StatisticalModel>(
+        _ model: Model, workspace: Model.Workspace, parameter index: Int, values: [Double], fit: GlobalFit,
+        fixing: [Int: Double] = [:]
+    ) -> ProfileScan {
+        var profile = ProfileLikelihood(
+            model: model, workspace: workspace, parameter: index, fixing: fixing, minima: fit.minima)
+        for value in values.sorted() { _ = profile.point(at: value, searchingWidely: true) }
+        return Self.scan(profile, model.parameters[index], reference: fit.best.chiSquare)
+    }
+
+    /// Equal steps over the domain, every minimum, and steps of its error around the best fit.
+    private func grid(_ parameter: ModelParameter, _ index: Int, _ fit: GlobalFit) -> [Double] {
+        let domain = parameter.domain
+        let step = (domain.upperBound - domain.lowerBound) / Double(gridPoints - 1)
+        var values = (0..<gridPoints).map { domain.lowerBound + Double($0) * step }
+        values[gridPoints - 1] = domain.upperBound
+        values += fit.minima.map { $0.point[index] }
+        if let error = fit.errors[index] {
+            for minimum in fit.minima {
+                values += [-4, -2, -1, -0.5, 0.5, 1, 2, 4].map { minimum.point[index] + $0 * error }
+            }
+        }
+        return Set(values.filter(domain.contains)).sorted()
+    }
+
+    /// Finds the bottoms of the profile between grid points, so that no narrow piece is overlooked.
+    private func refineMinima<Model: StatisticalModel>(
+        _ profile: inout ProfileLikelihood<Model>, _ parameter: ModelParameter
+    ) throws {
+        let points = profile.evaluated
+        guard points.count >= 3 else { return }
+        for middle in 1..<(points.count - 1) {
+            let (left, here, right) = (points[middle - 1], points[middle], points[middle + 1])
+            guard here.chiSquare < left.chiSquare - 1e-9, here.chiSquare < right.chiSquare - 1e-9 else { continue }
+            _ = try BrentMinimiser().minimum(
+                in: left.value...right.value, guess: here.value,
+                attempting: "find the bottom of the profile of \(parameter.name)"
+            ) { profile.point(at: $0).chiSquare }
+        }
+    }
+
+    private func interval<Model: StatisticalModel>(
+        _ profile: inout ProfileLikelihood<Model>, _ parameter: ModelParameter, level: Double, fit: GlobalFit
+    ) throws -> ConfidenceInterval {
+        let threshold = SpecialFunctions.chiSquareQuantile(probability: level, degreesOfFreedom: 1)
+        let limit = fit.best.chiSquare + threshold
+        let points = profile.evaluated
+        var pieces: [ClosedRange<Double>] = []
+        var start: Double?
+        var unbounded: [ConfidenceInterval.Side] = []
+        for (position, point) in points.enumerated() {
+            let inside = point.chiSquare <= limit
+            if position == 0 {
+                start = inside ? point.value : nil
+                if inside && !parameter.isLowerEndPhysical { unbounded.append(.lower) }
+                continue
+            }
+            guard inside != (start != nil) else { continue }
+            let edge = try edge(
+                &profile, parameter, between: points[position - 1].value, and: point.value, limit: limit)
+            if let low = start {
+                pieces.append(low...max(low, edge))
+                start = nil
+            } else {
+                start = edge
+            }
+        }
+        if let low = start, let last = points.last {
+            pieces.append(low...last.value)
+            unbounded.append(.upper)
+        }
+        return ConfidenceInterval(
+            parameter: parameter.name, confidenceLevel: level, threshold: threshold, pieces: pieces,
+            unbounded: unbounded, certificate: Self.certificate(profile, fit, pieces: pieces))
+    }
+
+    private func edge<Model: StatisticalModel>(
+        _ profile: inout ProfileLikelihood<Model>, _ parameter: ModelParameter, between low: Double,
+        and high: Double, limit: Double
+    ) throws -> Double {
+        let finder = BrentRootFinder(absoluteTolerance: 1e-7 * (high - low), relativeTolerance: 1e-12, maximumIterations: 200)
+        return try finder.root(in: low...high, attempting: "find an edge of the interval of \(parameter.name)") {
+            profile.point(at: $0).chiSquare - limit
+        }
+    }
+
+    private static func certificate<Model: StatisticalModel>(
+        _ profile: ProfileLikelihood<Model>, _ fit: GlobalFit, pieces: [ClosedRange<Double>]
+    ) -> IntervalCertificate {
+        var failures: [String] = []
+        if profile.failures > 0 { failures.append("\(profile.failures) conditional minimisations failed") }
+        if pieces.isEmpty { failures.append("no value of the parameter is inside") }
+        if !fit.isValid { failures.append("the best fit is not valid") }
+        return IntervalCertificate(
+            referenceChiSquare: fit.best.chiSquare, profilePoints: profile.conditionalMinimisations,
+            branches: fit.minima.count, failedPoints: profile.failures, failures: failures)
+    }
+
+    private static func scan<Model: StatisticalModel>(
+        _ profile: ProfileLikelihood<Model>, _ parameter: ModelParameter, reference: Double
+    ) -> ProfileScan {
+        ProfileScan(
+            parameter: parameter.name, values: profile.evaluated.map(\.value),
+            deltaChiSquare: profile.evaluated.map { $0.chiSquare - reference })
+    }
+}
+
+/// A profile that falls below the minimum that was taken for the deepest: the fit needs more starts.
+public struct DeeperMinimumError: Error, Sendable, CustomStringConvertible {
+    /// The parameter whose profile it was.
+    public let parameter: String
+    /// The deeper χ².
+    public let found: Double
+    /// The χ² of the fit.
+    public let known: Double
+
+    /// One line for the user.
+    public var description: String {
+        "the profile of \(parameter) reaches chi2 = \(found), below the best fit's \(known): raise best_fit.starts"
+    }
+}

@@ -1,0 +1,53 @@
+/// Which charge radius a parameter r2_* means.
+public enum ChargeRadiusConvention: String, CaseIterable, Sendable, Codable {
+    /// The whole radius ⟨r²⟩, on top of the flavour-independent g_V^p = 0.0184; its Standard Model values are
+    /// -0.83, -0.48, -0.30 (1e-32 cm²).
+    case total
+    /// The shift from the Standard Model's radius, on top of the flavoured g_V^p; its Standard Model value is 0.
+    case shift
+}
+
+/// The vector couplings of a neutrino to protons and neutrons at q → 0, one loop included.
+///
+/// The flavour-dependent part of g_V^p *is* the Standard Model's charge radius (arXiv:1906.10046, section II), so a fit
+/// has it either in the coupling or in the radius, never in both: ``ChargeRadiusConvention``.
+public struct WeakCouplings: Sendable, Hashable {
+    /// The weak mixing angle sin²θ_W at low energy at which the numbers below hold.
+    public static let referenceSin2ThetaW = 0.23857
+    /// ∂g_V^p/∂sin²θ_W, from the tree-level 1/2 - 2 sin²θ_W.
+    public static let protonSlope = -2.0
+    /// g_V^p with the flavour-dependent part (the charge radius) taken out.
+    public static let protonWithoutRadius = 0.0184
+    /// g_V^n: -1/2 at tree level.
+    public static let neutron = -0.5117
+
+    /// How the charge radius is counted.
+    public let chargeRadius: ChargeRadiusConvention
+
+    /// Couplings under the given convention.
+    public init(chargeRadius: ChargeRadiusConvention) {
+        self.chargeRadius = chargeRadius
+    }
+
+    /// g_V^p of `flavour` at ``referenceSin2ThetaW``: 0.0382, 0.0300, 0.0256 for `shift`, 0.0184 for `total`
+    /// (arXiv:2205.09484, eq. 4).
+    public func proton(_ flavour: NeutrinoFlavour) -> Double {
+        switch (chargeRadius, flavour) {
+        case (.total, _): Self.protonWithoutRadius
+        case (.shift, .electron): 0.0382
+        case (.shift, .muon): 0.0300
+        case (.shift, .tau): 0.0256
+        }
+    }
+
+    /// The Standard Model's value, in 1e-32 cm², of the parameter r2_ll under this convention
+    /// (Bernabéu, Papavassiliou, Binosi, hep-ph/0405288).
+    public func standardModelRadius(_ flavour: NeutrinoFlavour) -> Double {
+        switch (chargeRadius, flavour) {
+        case (.shift, _): 0
+        case (.total, .electron): -0.83
+        case (.total, .muon): -0.48
+        case (.total, .tau): -0.30
+        }
+    }
+}
