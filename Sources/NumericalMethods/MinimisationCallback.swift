@@ -29,9 +29,8 @@ final class MinimisationCallback {
         call()
         try rethrow()
         guard value.isFinite, gradient.allFinite else {
-            throw GSLError(
-                code: .badFunction, attempted: attempting,
-                reason: value.isFinite ? "the gradient is not finite at the start" : "the function is \(value) at the start")
+            let culprit = value.isFinite ? "gradient is not finite" : "function is \(value)"
+            throw GSLError(code: .badFunction, attempted: attempting, reason: "the \(culprit) at the start")
         }
         highest = value
         return (value, gradient.norm)
