@@ -26,8 +26,9 @@ public struct ArrivalTime: Sendable, Hashable {
         guard knotsUs.count == pulse.count, knotsUs.count >= 2 else { throw .tooFewKnots(knotsUs.count) }
         guard zip(knotsUs, knotsUs.dropFirst()).allSatisfy({ $0 < $1 }) else { throw .timesNotIncreasing }
         guard pulse.allSatisfy({ $0 >= 0 && $0.isFinite }) else { throw .negativeDensity }
-        let area = (1..<knotsUs.count).reduce(0) {
-            $0 + (knotsUs[$1] - knotsUs[$1 - 1]) * (pulse[$1] + pulse[$1 - 1]) / 2
+        var area = 0.0
+        for knot in 1..<knotsUs.count {
+            area += (knotsUs[knot] - knotsUs[knot - 1]) * (pulse[knot] + pulse[knot - 1]) / 2
         }
         guard area > 0 else { throw .empty }
         let density = pulse.map { $0 / area }

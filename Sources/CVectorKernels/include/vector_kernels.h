@@ -1,1 +1,28 @@
-#pragma once
+#ifndef RECOILFIT_VECTOR_KERNELS_H
+#define RECOILFIT_VECTOR_KERNELS_H
+
+#include <stddef.h>
+
+/// Bins are handled in blocks of this many; arrays are padded to a multiple of it with zeros.
+#define RECOILFIT_LANES 8
+
+/// What recoilfit_poisson computes beyond the value.
+enum recoilfit_poisson_order {
+    RECOILFIT_VALUE = 0,
+    RECOILFIT_GRADIENT = 1,
+    RECOILFIT_FISHER = 2,
+    RECOILFIT_HESSIAN = 3,
+};
+
+/// 2 sum_b [mu_b - n_b ln mu_b] with mu = sum_k c_k T_k, and its derivatives with respect to c.
+///
+/// stride: bins, padded to a multiple of RECOILFIT_LANES. templates: rows of T, each of `stride` numbers.
+/// sums[k] = d/dc_k; curvature[k * rows + l] = second derivatives (RECOILFIT_HESSIAN) or their expectation
+/// (RECOILFIT_FISHER). expected, slope and bend are scratch memory of `stride` numbers; expected holds mu afterwards.
+/// Returns +infinity where a mu is negative, or zero with n > 0. The order of every sum is fixed, so that the result has
+/// the same bits at every level of vector instructions.
+double recoilfit_poisson(size_t stride, size_t rows, const double *templates, const double *coefficients,
+                         const double *counts, int order, double *expected, double *slope, double *bend, double *sums,
+                         double *curvature);
+
+#endif

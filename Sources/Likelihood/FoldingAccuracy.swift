@@ -1,0 +1,36 @@
+/// Steps of the integration over recoil energy.
+public struct FoldingAccuracy: Sendable, Hashable {
+    /// Widest panel of the integration, in keV_nr.
+    public var panelKeVnr = 1.5
+    /// Widest panel below `fineBelowKeVnr`, where the response sets in and the charge term falls like 1/T².
+    public var finePanelKeVnr = 0.5
+    /// Where the fine panels end, in keV_nr.
+    public var fineBelowKeVnr = 6.0
+    /// Gauss-Legendre points in a panel.
+    public var points = 8
+
+    /// The usual accuracy: no expected count above 1e-3 moves by 1e-6 when every step is halved.
+    public init() {}
+
+    /// Every step halved.
+    public var halved: FoldingAccuracy {
+        var finer = self
+        finer.panelKeVnr /= 2
+        finer.finePanelKeVnr /= 2
+        return finer
+    }
+
+    /// Panel edges between the points at which the integrand has a kink.
+    func panels(breaks: [Double]) -> [Double] {
+        let marks = Set([0, fineBelowKeVnr] + breaks).sorted()
+        guard let end = breaks.max() else { return [] }
+        var edges = [0.0]
+        for mark in marks where mark > 0 && mark <= end {
+            let start = edges[edges.count - 1]
+            let width = start < fineBelowKeVnr ? finePanelKeVnr : panelKeVnr
+            let count = max(1, Int(((mark - start) / width).rounded(.up)))
+            edges += (1...count).map { $0 == count ? mark : start + (mark - start) * Double($0) / Double(count) }
+        }
+        return edges
+    }
+}

@@ -1,0 +1,39 @@
+import Inference
+
+/// Expected counts of one component of a data set.
+public struct ComponentPrediction: Sendable, Hashable {
+    /// Component: `CEvNS` or the name of a background.
+    public let component: String
+    /// Counts, bin by bin.
+    public let counts: [Double]
+    /// Sum over bins.
+    public var total: Double { counts.reduce(0, +) }
+}
+
+extension BinnedPoissonModel {
+    /// Expected counts by component for the data set at `block`, at a point.
+    public func prediction(ofDataset name: String, at point: [Double]) -> [ComponentPrediction] {
+        guard let block = blocks.first(where: { $0.dataset == name }) else { return [] }
+        return block.components.map { component in
+            var counts = [Double](repeating: 0, count: block.observed.count)
+            for row in block.rows where row.component == component {
+                let coefficient = row.term.value(at: point)
+                for bin in counts.indices { counts[bin] += coefficient * row.counts[bin] }
+            }
+            return ComponentPrediction(component: component, counts: counts)
+        }
+    }
+
+    /// ∂(sum of a component's counts)/∂θ at a point: with the covariance, the error of a yield.
+    public func totalGradient(ofDataset name: String, component: String, at point: [Double]) -> [Double] {
+        var gradient = [Double](repeating: 0, count: parameters.count)
+        guard let block = blocks.first(where: { $0.dataset == name }) else { return gradient }
+        for row in block.rows where row.component == component {
+            let total = row.counts.reduce(0, +)
+            var jacobian = [Double](repeating: 0, count: parameters.count)
+            row.term.writeGradient(at: point, row: 0, into: &jacobian)
+            for index in gradient.indices { gradient[index] += jacobian[index] * total }
+        }
+        return gradient
+    }
+}
