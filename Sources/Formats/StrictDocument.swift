@@ -26,9 +26,16 @@ public struct StrictDocument: Sendable {
     private init(data: Data, file: String) throws(FormatError) {
         try InputFile.check(size: data.count, limit: Self.sizeLimit, file: file)
         let text = try PlainText.decode(data, file: file)
-        try YAMLGuard.check(text, file: file)
-        root = try YAMLComposer.compose(text, file: file)
+        try AliasGuard.check(text, file: file)
+        guard let composed = RoomyStack.run({ Self.compose(text, file: file) }) else {
+            throw FormatError(kind: .unreadable, file: file)
+        }
+        root = try composed.get()
         sha256 = Digest.sha256(of: data)
         self.file = file
+    }
+
+    private static func compose(_ text: String, file: String) -> Result<StrictNode, FormatError> {
+        Result { () throws(FormatError) in try YAMLComposer.compose(text, file: file) }
     }
 }

@@ -11,9 +11,7 @@ enum YAMLComposer {
         var duplicate: FormatError?
         for _ in 0..<renamingLimit {
             do {
-                let composed = try singleRoot(text)
-                let tree = YAMLTree(file: file, hasRenamedKeys: duplicate != nil)
-                let root = try tree.root(composed)
+                let root = try tree(of: text, YAMLTree(file: file, hasRenamedKeys: duplicate != nil))
                 if let duplicate { throw duplicate }
                 return root
             } catch let error as FormatError {
@@ -33,8 +31,10 @@ enum YAMLComposer {
         throw duplicate ?? FormatError(kind: .malformed, file: file, expected: "valid YAML")
     }
 
-    private static func singleRoot(_ text: String) throws -> Node? {
+    private static func tree(of text: String, _ tree: YAMLTree) throws -> StrictNode {
         // The basic resolver has no rules: what a scalar's text means is for `StrictNode` to say.
-        try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+        let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+        // Nodes refer to their anchors weakly and the parser owns them: without it none would be seen.
+        return try withExtendedLifetime(parser) { try tree.root(parser.singleRoot()) }
     }
 }
