@@ -26,7 +26,7 @@ struct CoherentCsI2021Importer: DatasetImporter {
         let efficiency = try Coefficients.read(try sources.table("effCoefficients.txt", columns: 4), rows: 3)
         let quenching = try Coefficients.read(try sources.table("scintRespCoefficients.txt", columns: 4), rows: 5)
 
-        let digests = try files.map { ($0, Digest.sha256(of: try FileReader.data(contentsOf: try sources.url($0)))) }
+        let digests = try files.map { ($0, try sources.text($0).sha256) }
         var outputs = [
             ImportedOutput(
                 name: "dataset.yaml",
@@ -91,7 +91,7 @@ struct CoherentCsI2021Importer: DatasetImporter {
         for (index, row) in source.rows.enumerated() {
             guard row[1] >= 0, previous.map({ abs(row[0] - $0 - step) < 1e-3 * step }) ?? true else {
                 throw source.fail(
-                    row: index, expected: "bin centres in steps of \(step) and weights of 0 or more",
+                    row: index, column: 0, expected: "bin centres in steps of \(step) and weights of 0 or more",
                     found: "\(row[0]) \(row[1])")
             }
             previous = row[0]
@@ -111,7 +111,7 @@ private struct EventList {
         events = try table.rows.enumerated().map { index, row in
             guard row[0] >= 0, row[0] < 250, row[1] >= 0, row[1] < 12 else {
                 throw table.fail(
-                    row: index, expected: "an energy of 0 to 250 PE and a time of 0 to 12 us",
+                    row: index, column: 0, expected: "an energy of 0 to 250 PE and a time of 0 to 12 us",
                     found: "\(row[0]) \(row[1])")
             }
             return (row[0], row[1])

@@ -35,8 +35,13 @@ public struct SourceFiles: Sendable {
         try WhitespaceTable(contentsOf: url(file), columnCount: columns)
     }
 
+    /// The text of a file.
+    func text(_ file: String) throws -> TextFile {
+        try TextFile(contentsOf: url(file))
+    }
+
     /// The place of a file; importers ask for the files they declared, all of which were found.
-    func url(_ file: String) throws -> URL {
+    private func url(_ file: String) throws -> URL {
         guard let url = paths[file] else { throw DatasetError.sourceFileWrong(file: file, reason: "not declared") }
         return url
     }

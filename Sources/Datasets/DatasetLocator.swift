@@ -72,10 +72,7 @@ public struct DatasetLocator: Sendable {
         var folder = start.standardizedFileURL
         while true {
             let candidate = folder.appending(path: "datasets")
-            var isDirectory: ObjCBool = false
-            if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isDirectory), isDirectory.boolValue {
-                return candidate
-            }
+            if (try? candidate.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true { return candidate }
             let above = folder.deletingLastPathComponent().standardizedFileURL
             guard above.path.count < folder.path.count else { return nil }
             folder = above

@@ -123,8 +123,8 @@ public struct DatasetReader {
                 throw nameNode.fail(found: name, expected: "a name of its own for each background, not 'signal'")
             }
             let expected = try mapping.required("expected").positiveDouble()
-            let applies =
-                try mapping.optional("time_efficiency")?.choice([("apply", true), ("included", false)]) ?? false
+            let choices = [("apply", true), ("included", false)]
+            let applies = try mapping.optional("time_efficiency").map { try $0.choice(choices) } ?? false
             let productNode = try mapping.required("product")
             var factors = try productNode.mapping()
             var shapes: [[Double]] = []

@@ -4,7 +4,8 @@ import Formats
 enum NuisanceReader {
     static func read(_ node: StrictNode?, components: [String]) throws -> [NuisanceDeclaration] {
         guard let node else { return [] }
-        return try node.mapping().entries.map { try declaration($0.key, $0.value, components: components) }
+        var mapping = try node.mapping()
+        return try mapping.entries.map { try declaration($0.key, $0.value, components: components) }
     }
 
     private static func declaration(

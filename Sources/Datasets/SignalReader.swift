@@ -15,17 +15,16 @@ enum SignalReader {
 
     private static func nuclearSignal(_ node: StrictNode, energyAxis: Axis) throws -> NuclearSignal {
         var mapping = try node.mapping()
-        let quenchingNode = try mapping.required("quenching")
-        let quenching = try quenching(quenchingNode)
-        let resolution = try resolution(try mapping.required("resolution"))
-        let efficiency = try mapping.optional("efficiency").map { try efficiency($0, axis: energyAxis) }
-        let timeEfficiency = try mapping.optional("time_efficiency").map(timeEfficiency)
+        let quenchingCurve = try quenching(try mapping.required("quenching"))
+        let energyResolution = try resolution(try mapping.required("resolution"))
+        let energyEfficiency = try mapping.optional("efficiency").map { try efficiency($0, axis: energyAxis) }
+        let arrivalEfficiency = try mapping.optional("time_efficiency").map { try timeEfficiency($0) }
         try mapping.finish()
         return NuclearSignal(
             response: RecoilResponse(
-                quenching: quenching, resolution: resolution, efficiency: efficiency?.curve,
-                efficiencyStep: efficiency?.step ?? .infinity),
-            timeEfficiency: timeEfficiency)
+                quenching: quenchingCurve, resolution: energyResolution, efficiency: energyEfficiency?.curve,
+                efficiencyStep: energyEfficiency?.step ?? .infinity),
+            timeEfficiency: arrivalEfficiency)
     }
 
     private static func quenching(_ node: StrictNode) throws -> Quenching {

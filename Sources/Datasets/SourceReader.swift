@@ -46,7 +46,7 @@ public enum SourceReader {
                 beam: try NeutrinoBeam.pionDecayAtRest(name: name, prompt: prompt), title: title, citation: citation,
                 caveat: caveat, imported: imported,
                 sha256: Digest.sha256(of: Data((document.sha256 + table.sha256).utf8)))
-        } catch let error as PulseError {
+        } catch {
             throw pulseNode.fail(found: table.file, expected: error.description)
         }
     }

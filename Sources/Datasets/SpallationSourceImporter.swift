@@ -7,7 +7,7 @@ struct SpallationSourceImporter: DatasetImporter {
     let destination = "sources/sns"
 
     func convert(_ sources: SourceFiles) throws -> [ImportedOutput] {
-        let digest = try DigestReader.read(try sources.url(files[0]))
+        let digest = try DigestReader.read(try sources.text(files[0]))
         var pulse = CSVText(
             comments: [
                 "Arrival times of prompt (nu_mu) neutrinos at the SNS: proton pulse with the pion's 26 ns, peak = 1.",
@@ -40,17 +40,13 @@ struct SpallationSourceImporter: DatasetImporter {
 
 /// The timing digest: five comma-separated columns, of which the delayed ones are empty on every second row.
 private enum DigestReader {
-    static func read(
-        _ url: URL
-    ) throws -> (rows: [(Double, Double)], sha256: String) {
-        let data = try FileReader.data(contentsOf: url)
-        guard let text = String(data: data, encoding: .utf8) else {
-            throw DatasetError.sourceFileWrong(file: url.path, reason: "not text")
-        }
-        let expected = "time_us,numu_prompt_raw_over_peak,numu_prompt_effdivided,nue_raw_over_delayedpeak,numubar_raw_over_delayedpeak"
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: true)
+    static func read(_ source: TextFile) throws -> (rows: [(Double, Double)], sha256: String) {
+        let expected =
+            "time_us,numu_prompt_raw_over_peak,numu_prompt_effdivided,nue_raw_over_delayedpeak,"
+            + "numubar_raw_over_delayedpeak"
+        let lines = source.text.split(separator: "\n", omittingEmptySubsequences: true)
         guard let header = lines.first, header.drop(while: { $0 == "#" || $0 == " " }) == expected else {
-            throw DatasetError.sourceFileWrong(file: url.path, reason: "expected the header '# \(expected)'")
+            throw DatasetError.sourceFileWrong(file: source.file, reason: "expected the header '# \(expected)'")
         }
         var rows: [(Double, Double)] = []
         for (number, line) in lines.enumerated() where !line.hasPrefix("#") {
@@ -59,14 +55,14 @@ private enum DigestReader {
                 time.isFinite, density.isFinite, density >= 0, density <= 1.000001, rows.last.map({ $0.0 < time }) ?? true
             else {
                 throw DatasetError.sourceFileWrong(
-                    file: "\(url.path):\(number + 1)",
+                    file: "\(source.file):\(number + 1)",
                     reason: "expected five columns with increasing times and a density from 0 to 1, found '\(line.prefix(60))'")
             }
             rows.append((time, density))
         }
         guard rows.count == 42 else {
-            throw DatasetError.sourceFileWrong(file: url.path, reason: "expected 42 rows, found \(rows.count)")
+            throw DatasetError.sourceFileWrong(file: source.file, reason: "expected 42 rows, found \(rows.count)")
         }
-        return (rows, Digest.sha256(of: data))
+        return (rows, source.sha256)
     }
 }

@@ -45,6 +45,14 @@ public struct CSVTable: Sendable {
         rows[row, column]
     }
 
+    /// A number by its row, counted from nought, and the name of its column, which must be one of `columns`.
+    public subscript(row: Int, column: String) -> Double {
+        guard let index = columns.firstIndex(of: column) else {
+            preconditionFailure("no column \(column) in \(columns)")
+        }
+        return rows[row, index]
+    }
+
     /// A complaint about one number, to be thrown; what stands there is repeated unless `found` says it.
     public func fail(row: Int, column: String, expected: String, found: String? = nil) -> FormatError {
         let stands = columns.firstIndex(of: column).map { NumberFormat.shortest(rows[row, $0]) }

@@ -1,3 +1,4 @@
+import Beams
 import Datasets
 import Inference
 import Scattering
