@@ -1,0 +1,87 @@
+import Formats
+
+/// Reads `compute:` of a fit file.
+enum ComputationReader {
+    static func read(_ node: StrictNode, into fit: inout FitFile) throws {
+        var mapping = try node.mapping()
+        if let best = mapping.optional("best_fit") {
+            var settings = try best.mapping()
+            if let starts = settings.optional("starts") {
+                fit.starts = try integer(starts, in: 2...100_000)
+            }
+            try settings.finish()
+        }
+        if let intervals = mapping.optional("intervals") {
+            fit.intervals = try intervals.sequence().map { try interval($0, fit) }
+        }
+        if let scans = mapping.optional("scans") {
+            fit.scans = try scans.sequence().map { try scan($0, fit) }
+        }
+        if let figures = mapping.optional("figures") {
+            fit.figures = try figures.sequence().map { try $0.choice(FigureKind.self) }
+        }
+        try mapping.finish()
+    }
+
+    private static func interval(_ node: StrictNode, _ fit: FitFile) throws -> FitFile.IntervalRequest {
+        var mapping = try node.mapping()
+        let parameter = try freeName(try mapping.required("parameter"), fit)
+        let levels = try mapping.required("confidence").sequence().map(level)
+        _ = try mapping.optional("method")?.choice([("profile", true)])
+        try mapping.finish()
+        return FitFile.IntervalRequest(parameter: parameter, confidence: levels)
+    }
+
+    private static func scan(_ node: StrictNode, _ fit: FitFile) throws -> FitFile.ScanRequest {
+        var mapping = try node.mapping()
+        let parameter = try freeName(try mapping.required("parameter"), fit)
+        let series = try SeriesReader.read(&mapping)
+        try mapping.finish()
+        return FitFile.ScanRequest(parameter: parameter, series: series)
+    }
+
+    private static func level(_ node: StrictNode) throws -> Double {
+        let level = try node.double()
+        guard level > 0, level < 1 else {
+            throw node.fail(found: "\(level)", expected: "a confidence level between 0 and 1, such as 0.90")
+        }
+        return level
+    }
+
+    private static func freeName(_ node: StrictNode, _ fit: FitFile) throws -> String {
+        let name = try node.string()
+        guard fit.freeNames.contains(name) else {
+            let free = fit.freeNames.isEmpty ? "nothing is free" : "free are \(fit.freeNames.joined(separator: ", "))"
+            throw node.fail(
+                found: name, expected: "a free parameter (\(free))",
+                suggestion: Suggestion.nearestName(to: name, among: fit.freeNames).map { "did you mean \($0)?" })
+        }
+        return name
+    }
+
+    static func integer(_ node: StrictNode, in range: ClosedRange<Int>) throws -> Int {
+        let number = try node.integer()
+        guard range.contains(number) else {
+            throw node.fail(
+                found: "\(number)", expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+}
+
+/// Reads {from, to, points, spacing}.
+enum SeriesReader {
+    static func read(_ mapping: inout StrictMapping) throws -> Series {
+        let fromNode = try mapping.required("from")
+        let toNode = try mapping.required("to")
+        let points = try ComputationReader.integer(try mapping.required("points"), in: 2...1_000_000)
+        let spacing = try mapping.optional("spacing")?.choice(Series.Spacing.self) ?? .linear
+        let from = try fromNode.double()
+        let to = try toNode.double()
+        guard from < to else { throw toNode.fail(found: "\(to)", expected: "more than from, \(from)") }
+        guard spacing == .linear || from > 0 else {
+            throw fromNode.fail(found: "\(from)", expected: "a number above 0 for logarithmic spacing")
+        }
+        return Series(from: from, to: to, points: points, spacing: spacing)
+    }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import Likelihood
+import Scattering
+
+/// A fit file: which data, which physics, what varies, what to compute.
+public struct FitFile: Sendable {
+    /// Format identifier.
+    public static let format = "recoilfit/fit/1"
+
+    /// A data set and the kinds of scattering that count in it.
+    public struct DatasetEntry: Sendable, Equatable {
+        /// Name of the data set.
+        public var name: String
+    }
+
+    /// What a fit file says of a physics parameter.
+    public enum ParameterEntry: Sendable, Equatable {
+        /// Free in a range.
+        case free(range: ClosedRange<Double>)
+        /// Kept at a value.
+        case fixed(Double)
+    }
+
+    /// What a fit file says of a nuisance.
+    public struct NuisanceEntry: Sendable, Equatable {
+        /// Standard deviation; nil takes the data set's.
+        public var sigma: Double?
+        /// Without a constraint.
+        public var isFree = false
+        /// Pulls that it may take.
+        public var range: ClosedRange<Double>?
+    }
+
+    /// The nuisances that vary.
+    public enum Nuisances: Sendable, Equatable {
+        /// Every one declared by the data sets.
+        case all
+        /// These.
+        case named([(name: String, entry: NuisanceEntry)])
+
+        /// Equality of names and entries in order.
+        public static func == (left: Self, right: Self) -> Bool {
+            switch (left, right) {
+            case (.all, .all): true
+            case (.named(let a), .named(let b)): a.elementsEqual(b) { $0.name == $1.name && $0.entry == $1.entry }
+            default: false
+            }
+        }
+    }
+
+    /// Intervals of one parameter.
+    public struct IntervalRequest: Sendable, Equatable {
+        /// Name of the parameter.
+        public var parameter: String
+        /// Confidence levels.
+        public var confidence: [Double]
+    }
+
+    /// A profile at given values.
+    public struct ScanRequest: Sendable, Equatable {
+        /// Name of the parameter.
+        public var parameter: String
+        /// The values.
+        public var series: Series
+    }
+
+    /// Name of the fit, and of its folder of results.
+    public var name: String
+    /// Conventions; `neutronRadiiFm` included.
+    public var conventions: PhysicsConventions
+    /// Data sets.
+    public var datasets: [DatasetEntry]
+    /// Nuisances.
+    public var nuisances: Nuisances
+    /// Physics parameters, by name, in the file's order.
+    public var parameters: [(parameter: PhysicsParameter, entry: ParameterEntry)]
+    /// Starting points of the search for minima.
+    public var starts: Int
+    /// Intervals to find.
+    public var intervals: [IntervalRequest]
+    /// Scans to make.
+    public var scans: [ScanRequest]
+    /// Figures to draw.
+    public var figures: [FigureKind]
+    /// SHA-256 of the file.
+    public var sha256: String
+    /// Where the file is.
+    public var url: URL?
+
+    /// Names of the physics parameters that are free.
+    public var freeParameters: [String] {
+        parameters.compactMap { item in
+            if case .free = item.entry { item.parameter.name } else { nil }
+        }
+    }
+
+    /// Names of everything an interval can be asked for: free physics parameters and free nuisances with a range.
+    public var freeNames: [String] {
+        var names = freeParameters
+        if case .named(let named) = nuisances {
+            names += named.filter { $0.entry.isFree && $0.entry.range != nil }.map(\.name)
+        }
+        return names
+    }
+}
+
+/// A series of numbers without expressions: {from, to, points, spacing}.
+public struct Series: Sendable, Equatable {
+    /// How the numbers follow each other.
+    public enum Spacing: String, CaseIterable, Sendable {
+        /// Equal differences.
+        case linear
+        /// Equal ratios; both ends positive.
+        case log
+    }
+
+    /// First number.
+    public var from: Double
+    /// Last number.
+    public var to: Double
+    /// How many.
+    public var points: Int
+    /// Spacing.
+    public var spacing: Spacing
+
+    /// The numbers.
+    public var values: [Double] {
+        (0..<points).map { index in
+            if index == points - 1 { return to }
+            let fraction = Double(index) / Double(points - 1)
+            return switch spacing {
+            case .linear: from + (to - from) * fraction
+            case .log: from * pow(to / from, fraction)
+            }
+        }
+    }
+}

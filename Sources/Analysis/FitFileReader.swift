@@ -1,0 +1,100 @@
+import Datasets
+import Formats
+import Foundation
+import Likelihood
+import Scattering
+
+/// Reads a fit file and refuses whatever it does not understand.
+public enum FitFileReader {
+    /// The fit file at `url`.
+    ///
+    /// - Throws: `FormatError` with file, line and key path.
+    public static func read(_ url: URL) throws -> FitFile {
+        var fit = try read(try StrictDocument(contentsOf: url))
+        fit.url = url
+        return fit
+    }
+
+    /// The fit file in a document.
+    public static func read(_ document: StrictDocument) throws -> FitFile {
+        var root = try document.root.mapping()
+        try FormatIdentifier.check(&root, is: FitFile.format)
+        let name = try fileName(try root.required("name"))
+        var conventions = try conventions(try root.required("conventions"))
+        try formFactor(root.optional("form_factor"), into: &conventions)
+        let datasets = try datasets(try root.required("datasets"))
+        let nuisances = try FitNuisanceReader.read(root.optional("nuisances"))
+        let parameters = try FitParameterReader.read(root.optional("parameters"))
+        var fit = FitFile(
+            name: name, conventions: conventions, datasets: datasets, nuisances: nuisances, parameters: parameters,
+            starts: 16, intervals: [], scans: [], figures: [], sha256: document.sha256)
+        if let node = root.optional("compute") { try ComputationReader.read(node, into: &fit) }
+        try root.finish()
+        return fit
+    }
+
+    /// A name that is also the name of a folder.
+    private static func fileName(_ node: StrictNode) throws -> String {
+        let name = try node.string()
+        let allowed = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
+        guard allowed, name.count <= 100, !name.hasPrefix(".") else {
+            throw node.fail(found: name, expected: "up to 100 letters, digits, '-', '_' and '.'")
+        }
+        return name
+    }
+
+    private static func conventions(_ node: StrictNode) throws -> PhysicsConventions {
+        var mapping = try node.mapping()
+        let radius = try mapping.required("charge_radius").choice(ChargeRadiusConvention.self)
+        _ = try mapping.optional("couplings")?.choice([("one-loop", true)])
+        _ = try mapping.optional("basis")?.choice([("flavour", true)])
+        try mapping.finish()
+        return PhysicsConventions(couplings: WeakCouplings(chargeRadius: radius))
+    }
+
+    private static func formFactor(_ node: StrictNode?, into conventions: inout PhysicsConventions) throws {
+        guard let node else { return }
+        var mapping = try node.mapping()
+        let model = try mapping.required("model").choice([
+            ("helm", "skin_fm"), ("klein-nystrand", "range_fm"), ("symmetrised-fermi", "diffuseness_fm"), ("none", ""),
+        ])
+        let surface = model.isEmpty ? 0 : try mapping.required(model).nonNegativeDouble()
+        conventions.formFactor =
+            switch model {
+            case "skin_fm": .helm(skinFm: surface)
+            case "range_fm": .kleinNystrand(rangeFm: surface)
+            case "diffuseness_fm": .symmetrisedFermi(diffusenessFm: surface)
+            default: .pointlike
+            }
+        if let radii = mapping.optional("neutron_rms_fm") {
+            var table = try radii.mapping()
+            for (name, value) in try table.entries {
+                guard NuclideTable.nuclide(named: name) != nil else {
+                    let nearest = Suggestion.nearestName(to: name, among: NuclideTable.all.map(\.name))
+                    throw value.fail(
+                        found: name, expected: "a nuclide such as Cs133", suggestion: nearest.map { "did you mean \($0)?" })
+                }
+                conventions.neutronRadiiFm[name] = try value.positiveDouble()
+            }
+        }
+        try mapping.finish()
+    }
+
+    private static func datasets(_ node: StrictNode) throws -> [FitFile.DatasetEntry] {
+        let entries = try node.sequence().map { entry in
+            var mapping = try entry.mapping()
+            let name = try mapping.required("name").string()
+            if let scattering = mapping.optional("scattering") {
+                let kinds = try scattering.sequence().map { try $0.choice([("nuclear", true)]) }
+                guard kinds.count == 1 else { throw scattering.fail(expected: "[nuclear]") }
+            }
+            try mapping.finish()
+            return FitFile.DatasetEntry(name: name)
+        }
+        guard !entries.isEmpty else { throw node.fail(expected: "one data set or more") }
+        guard Set(entries.map(\.name)).count == entries.count else {
+            throw node.fail(expected: "each data set once")
+        }
+        return entries
+    }
+}

@@ -1,0 +1,283 @@
+/// The result of a fit: everything that text, JSON, CSV and figures are made from. Its JSON is a contract
+/// (docs/schema/result.schema.json).
+public struct FitResult: Codable, Sendable, Equatable {
+    /// Format identifier of the JSON.
+    public static let schemaName = "recoilfit/result/1"
+
+    /// ``schemaName``.
+    public var schema = FitResult.schemaName
+    /// Name of the fit file.
+    public var name: String
+    /// Whether everything that was asked for was found and checked.
+    public var valid: Bool
+    /// Why not, in words; empty for a valid result.
+    public var problems: [String]
+    /// Whether the data are the expectation at a point instead of the observed counts.
+    public var asimov: Bool
+    /// What the numbers mean: couplings, form factor, radii.
+    public var conventions: ConventionsSummary
+    /// The data sets.
+    public var datasets: [DatasetSummary]
+    /// χ² of the best fit against its expectation.
+    public var goodnessOfFit: GoodnessOfFit
+    /// χ² of the best fit against backgrounds alone; absent where there is no signal to test.
+    public var significance: Significance?
+    /// The best fit.
+    public var bestFit: BestFit
+    /// Intervals, as asked for.
+    public var intervals: [IntervalSummary]
+    /// Profiles: those of the intervals, and scans.
+    public var scans: [ScanSummary]
+    /// Expected and fitted counts of each component.
+    public var yields: [YieldSummary]
+    /// Bin by bin: observed counts and fitted components.
+    public var spectra: [SpectrumSummary]
+    /// Figures that the fit file asks for.
+    public var figures: [FigureKind]
+    /// Versions, digests and settings that reproduce the result.
+    public var provenance: Provenance
+}
+
+/// A figure that can be drawn from a result.
+public enum FigureKind: String, Codable, Sendable, CaseIterable {
+    /// Observed counts and components along each axis, with residuals.
+    case spectrum
+    /// Δχ² of each parameter with an interval or scan.
+    case profile
+}
+
+/// Conventions in words and numbers.
+public struct ConventionsSummary: Codable, Sendable, Equatable {
+    /// `total` or `shift`.
+    public var chargeRadius: String
+    /// Which loop corrections the couplings have.
+    public var couplings: String
+    /// Basis of the matrices.
+    public var basis: String
+    /// Form factor with its surface parameter.
+    public var formFactor: String
+    /// Rms radii of the neutrons in fm, by nuclide.
+    public var neutronRadiiFm: [String: Double]
+}
+
+/// A data set as a result names it.
+public struct DatasetSummary: Codable, Sendable, Equatable {
+    /// Name.
+    public var name: String
+    /// Title for people.
+    public var title: String
+    /// SHA-256 over its description and tables.
+    public var sha256: String
+    /// DOI to cite.
+    public var doi: String?
+    /// arXiv id to cite.
+    public var arxiv: String?
+    /// Number of bins.
+    public var bins: Int
+    /// Observed events (expected ones for an Asimov data set).
+    public var observed: Double
+    /// What is not the experiment's own table.
+    public var caveats: [String]
+}
+
+/// χ² against its expectation.
+public struct GoodnessOfFit: Codable, Sendable, Equatable {
+    /// χ² at the best fit, constraint terms included.
+    public var chi2: Double
+    /// Bins minus unconstrained free parameters.
+    public var ndf: Int
+    /// Probability of a larger χ² (asymptotic).
+    public var pValue: Double
+    /// The part of χ² that comes from the counts.
+    public var chi2Data: Double
+    /// The part that comes from pulls.
+    public var chi2Constraints: Double
+}
+
+/// How strongly a hypothesis is disfavoured.
+public struct Significance: Codable, Sendable, Equatable {
+    /// The hypothesis.
+    public var against: String
+    /// √Δχ², one degree of freedom.
+    public var sigma: Double
+    /// Δχ² to the best fit.
+    public var deltaChi2: Double
+}
+
+/// The best fit and the other minima.
+public struct BestFit: Codable, Sendable, Equatable {
+    /// χ².
+    public var chi2: Double
+    /// Bins minus unconstrained free parameters.
+    public var ndf: Int
+    /// Values and errors.
+    public var parameters: [ParameterEstimate]
+    /// Covariance in the order of `parameters`; rows of parameters at a bound are 0.
+    public var covariance: [[Double]]
+    /// All minima, the deepest first.
+    public var minima: [Minimum]
+    /// How it was found and checked.
+    public var certificate: FitEvidence
+}
+
+/// A fitted parameter.
+public struct ParameterEstimate: Codable, Sendable, Equatable {
+    /// Name.
+    public var name: String
+    /// Best-fit value.
+    public var value: Double
+    /// One standard deviation from the curvature; null at a bound.
+    public var error: Double?
+    /// Unit; pulls have `1`.
+    public var unit: String
+    /// Whether the value is at an end of its range.
+    public var atBound: Bool
+    /// `interest` or `nuisance`.
+    public var role: String
+    /// Whether a constraint term holds it.
+    public var constrained: Bool
+    /// The Standard Model's value of a physics parameter.
+    public var standardModel: Double?
+}
+
+/// One of the minima of χ².
+public struct Minimum: Codable, Sendable, Equatable {
+    /// χ².
+    public var chi2: Double
+    /// Values of all parameters.
+    public var parameters: [String: Double]
+}
+
+/// Evidence for the convergence of a fit.
+public struct FitEvidence: Codable, Sendable, Equatable {
+    /// Searches started.
+    public var starts: Int
+    /// Searches that ended in a minimum.
+    public var convergedStarts: Int
+    /// Searches that ended in the deepest one.
+    public var startsInBest: Int
+    /// Largest gradient component in natural scales.
+    public var gradientNorm: Double
+    /// Estimated distance of χ² from its minimum.
+    public var estimatedDistance: Double
+    /// Smallest eigenvalue of the observed Hessian in natural scales.
+    public var smallestEigenvalue: Double?
+    /// Largest difference in χ² between BFGS2, simplex and Newton.
+    public var minimiserSpread: Double
+    /// Evaluations of χ².
+    public var evaluations: Int
+    /// What is not as it should be.
+    public var failures: [String]
+}
+
+/// A confidence interval.
+public struct IntervalSummary: Codable, Sendable, Equatable {
+    /// Parameter.
+    public var parameter: String
+    /// Its unit.
+    public var unit: String
+    /// Confidence level.
+    public var confidenceLevel: Double
+    /// `profile`.
+    public var method: String
+    /// Δχ² at the edges.
+    public var threshold: Double
+    /// Degrees of freedom behind the threshold.
+    public var dof: Int
+    /// [low, high] of each piece.
+    public var pieces: [[Double]]
+    /// Sides on which the interval leaves the range that was searched.
+    public var unbounded: [String]
+    /// How it was found.
+    public var certificate: IntervalEvidence
+}
+
+/// How an interval was found.
+public struct IntervalEvidence: Codable, Sendable, Equatable {
+    /// The χ² from which Δχ² counts.
+    public var referenceChi2: Double
+    /// Conditional minimisations.
+    public var profilePoints: Int
+    /// Minima from which each of them started.
+    public var branches: Int
+    /// Conditional minimisations that failed.
+    public var failedPoints: Int
+    /// What the confidence level rests on.
+    public var calibration: String
+    /// What is not as it should be.
+    public var failures: [String]
+}
+
+/// A profile of χ².
+public struct ScanSummary: Codable, Sendable, Equatable {
+    /// Parameter.
+    public var parameter: String
+    /// Its unit.
+    public var unit: String
+    /// Values, increasing.
+    public var values: [Double]
+    /// Δχ² from the best fit at each value.
+    public var deltaChi2: [Double]
+}
+
+/// Counts of one component.
+public struct YieldSummary: Codable, Sendable, Equatable {
+    /// Data set.
+    public var dataset: String
+    /// Component.
+    public var component: String
+    /// Before the fit: Standard Model, pulls at 0.
+    public var expected: Double
+    /// At the best fit.
+    public var fitted: Double
+    /// One standard deviation of `fitted`.
+    public var error: Double?
+}
+
+/// Observed and fitted counts of a data set, bin by bin.
+public struct SpectrumSummary: Codable, Sendable, Equatable {
+    /// An axis.
+    public struct Axis: Codable, Sendable, Equatable {
+        /// Name.
+        public var name: String
+        /// Unit.
+        public var unit: String
+        /// Bin edges.
+        public var edges: [Double]
+    }
+
+    /// A fitted component.
+    public struct Component: Codable, Sendable, Equatable {
+        /// Name.
+        public var name: String
+        /// Counts in every bin.
+        public var counts: [Double]
+    }
+
+    /// Data set.
+    public var dataset: String
+    /// Title of the data set.
+    public var title: String
+    /// Axes, the first one slowest.
+    public var axes: [Axis]
+    /// Observed counts in every bin.
+    public var observed: [Double]
+    /// Components at the best fit.
+    public var components: [Component]
+}
+
+/// What reproduces a result.
+public struct Provenance: Codable, Sendable, Equatable {
+    /// Version of recoilfit.
+    public var version: String
+    /// SHA-256 of the fit file.
+    public var fitFileSha256: String
+    /// Seed of random numbers; unused by deterministic methods.
+    public var seed: UInt64
+    /// Version of GSL.
+    public var gsl: String
+    /// Version of LAPACK.
+    public var lapack: String
+    /// Parameters set on the command line.
+    public var overrides: [String: Double]
+}
