@@ -14,6 +14,22 @@ struct GaussLegendreRuleTests {
         #expect(GaussLegendreRule(points: 1).nodes == [0])
     }
 
+    /// Roots counted from the greatest, and their weights, from mpmath with 60 digits.
+    static let mpmath: [(points: Int, index: Int, node: Double, weight: Double)] = [
+        (37, 0, 0.99794458247791364894, 0.0052730572794979393517),
+        (37, 10, 0.62109260840892448315, 0.065648722872751249484),
+        (200, 0, 0.99992807128506997705, 0.00018459009747129744397),
+        (200, 50, 0.70014611554449013595, 0.011187442349738355656),
+    ]
+
+    @Test("has the nodes and weights of mpmath where GSL has no table", arguments: mpmath)
+    func untabulated(points: Int, index: Int, node: Double, weight: Double) {
+        let rule = GaussLegendreRule(points: points)
+        expectClose(rule.nodes[points - 1 - index], node, relative: 5e-16)
+        // The weights beside the ends feel the rounding of their nodes n² / 6 times.
+        expectClose(rule.weights[points - 1 - index], weight, relative: index == 0 ? 2e-12 : 2e-14)
+    }
+
     @Test("ascends, is symmetric and weighs 2", arguments: [1, 2, 3, 16, 21, 37, 64, 200])
     func symmetry(points: Int) {
         let rule = GaussLegendreRule(points: points)
