@@ -8,6 +8,9 @@ public struct BFGSMinimiser: Sendable, Equatable {
     /// How exact each line search is: the ratio by which the slope along the line must fall.
     public let lineTolerance: Double
     /// The minimum is reached where the gradient is shorter than this (absolute: it has the function's scale).
+    ///
+    /// The line search compares values: it stalls where the gradient falls below about √(ε |f| f''), with ε = 2e-16.
+    /// Subtract from f what is constant, or ask for less.
     public let gradientTolerance: Double
     /// The iterations, each a line search, after which the descent stops unconverged.
     public let maximumIterations: Int

@@ -1,5 +1,3 @@
-@preconcurrency internal import CGSL
-
 /// A position and the weight of the integrand there.
 public struct QuadratureNode: Sendable, Equatable {
     /// Where the integrand is taken.
@@ -26,21 +24,13 @@ public struct GaussLegendreRule: Sendable, Equatable {
     /// The rule of `points` points, of which there must be at least one.
     public init(points: Int) {
         precondition(points > 0, "a rule has points")
-        GSLStatus.silenceHandler()
-        guard let table = gsl_integration_glfixed_table_alloc(points) else {
-            preconditionFailure("no memory for a quadrature rule of \(points) points")
+        // Of each pair only the node above zero is sought, and in the middle of an odd rule zero itself.
+        let upper = (0..<(points + 1) / 2).map { index in
+            2 * index + 1 == points ? LegendreRoot(points, near: 0) : LegendreRoot(points, index: index)
         }
-        defer { gsl_integration_glfixed_table_free(table) }
-        var nodes: [Double] = []
-        var weights: [Double] = []
-        for index in 0..<points {
-            var (node, weight) = (0.0, 0.0)
-            gsl_integration_glfixed_point(-1, 1, index, &node, &weight, table)
-            nodes.append(node)
-            weights.append(weight)
-        }
-        self.nodes = nodes
-        self.weights = weights
+        let lower = upper.prefix(points / 2)
+        nodes = lower.map { -$0.position } + upper.reversed().map(\.position)
+        weights = lower.map(\.weight) + upper.reversed().map(\.weight)
     }
 
     /// The integral of `f` over a finite range; throws only what `f` throws.

@@ -62,7 +62,7 @@ final class MinimisationCallback {
             highest = max(highest, value)
         } else {
             value = min(highest + 1e6 * max(1, highest.magnitude), .greatestFiniteMagnitude)
-            gradient = Array(repeating: 0, count: point.count)
+            gradient = Array(repeating: .nan, count: point.count)
         }
     }
 

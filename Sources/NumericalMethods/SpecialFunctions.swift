@@ -4,6 +4,7 @@
 public enum SpecialFunctions {
     /// The logarithm of the gamma function's modulus, log |Γ(x)|; infinite at zero and the negative integers.
     public static func logGamma(_ x: Double) -> Double {
+        if x.isNaN { return .nan }
         if x <= 0 && x == x.rounded() || x.isInfinite { return .infinity }
         return value { gsl_sf_lngamma_e(x, &$0) }
     }

@@ -27,7 +27,7 @@ public struct SymmetricMatrix: Sendable, Equatable {
                 precondition(
                     !((left - right).magnitude > 1e-8 * scale),
                     "not symmetric: \(left) and \(right) at (\(row), \(column))")
-                self[row, column] = 0.5 * left + 0.5 * right
+                self[row, column] = left == right ? left : 0.5 * left + 0.5 * right
             }
         }
     }
