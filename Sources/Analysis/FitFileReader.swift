@@ -68,7 +68,7 @@ public enum FitFileReader {
             }
         if let radii = mapping.optional("neutron_rms_fm") {
             var table = try radii.mapping()
-            for (name, value) in try table.entries {
+            for (name, value) in table.entries {
                 guard NuclideTable.nuclide(named: name) != nil else {
                     let nearest = Suggestion.nearestName(to: name, among: NuclideTable.all.map(\.name))
                     throw value.fail(
@@ -85,7 +85,7 @@ public enum FitFileReader {
             var mapping = try entry.mapping()
             let name = try mapping.required("name").string()
             if let scattering = mapping.optional("scattering") {
-                let kinds = try scattering.sequence().map { try $0.choice([("nuclear", true)]) }
+                let kinds: [Bool] = try scattering.sequence().map { try $0.choice([("nuclear", true)]) }
                 guard kinds.count == 1 else { throw scattering.fail(expected: "[nuclear]") }
             }
             try mapping.finish()

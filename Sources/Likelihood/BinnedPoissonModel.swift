@@ -50,18 +50,24 @@ public struct BinnedPoissonModel: StatisticalModel {
 
     /// A workspace with the observed counts and pulls measured at 0.
     public func makeWorkspace() -> Workspace {
-        Workspace(
-            blocks: blocks.map { $0.templates.makeWorkspace(counts: $0.observed) },
-            measured: parameters.parameters.map { $0.isConstrained ? $0.nominal : 0 },
+        makeWorkspace(
+            counts: blocks.map(\.observed), measured: parameters.parameters.map { $0.isConstrained ? $0.nominal : 0 })
+    }
+
+    /// A workspace with other counts, one array for each data set, and other auxiliary measurements of the pulls.
+    public func makeWorkspace(counts: [[Double]], measured: [Double]) -> Workspace {
+        precondition(counts.count == blocks.count && measured.count == parameters.count, "one entry for each")
+        return Workspace(
+            blocks: zip(blocks, counts).map { $0.templates.makeWorkspace(counts: $1) },
+            measured: measured,
             coefficients: blocks.map { [Double](repeating: 0, count: $0.rows.count) },
             jacobians: blocks.map { [Double](repeating: 0, count: $0.rows.count * parameters.count) })
     }
 
     /// Replaces counts and auxiliary measurements by their expectation at `point`.
     public func loadExpected(at point: [Double], into workspace: inout Workspace) {
-        for (index, block) in blocks.enumerated() {
-            let expected = block.templates.expected(coefficients: block.rows.map { $0.term.value(at: point) })
-            block.templates.load(counts: expected, into: &workspace.blocks[index])
+        for (index, counts) in expectedCounts(at: point).enumerated() {
+            blocks[index].templates.load(counts: counts, into: &workspace.blocks[index])
         }
         workspace.measured = zip(parameters.parameters, point).map { $0.isConstrained ? $1 : 0 }
     }

@@ -1,4 +1,5 @@
 import Inference
+import NumericalMethods
 
 /// Expected counts of one component of a data set.
 public struct ComponentPrediction: Sendable, Hashable {
@@ -21,6 +22,21 @@ extension BinnedPoissonModel {
                 for bin in counts.indices { counts[bin] += coefficient * row.counts[bin] }
             }
             return ComponentPrediction(component: component, counts: counts)
+        }
+    }
+
+    /// Expected counts of every bin, one array for each data set.
+    public func expectedCounts(at point: [Double]) -> [[Double]] {
+        blocks.map { block in
+            block.templates.expected(coefficients: block.rows.map { $0.term.value(at: point) })
+        }
+    }
+
+    /// The part of χ² that comes from pulls.
+    public func constraintChiSquare(at point: [Double], workspace: Workspace) -> Double {
+        parameters.parameters.indices.reduce(0) { sum, index in
+            let pull = point[index] - workspace.measured[index]
+            return parameters[index].isConstrained ? sum + pull * pull : sum
         }
     }
 

@@ -39,8 +39,10 @@ public struct VertexCoefficients<Value: CouplingAlgebra> {
     public subscript(product: VertexProduct) -> Value { values[product.rawValue] }
 
     /// The coefficients for flavour `flavour` with the neutrino `properties`.
-    public init(flavour: NeutrinoFlavour, properties: NeutrinoProperties<Value>) {
-        let diagonal = Self.diagonalCouplings(flavour, properties)
+    ///
+    /// - Parameter withoutWeak: leaves the Z exchange out: scattering by charge, radius and moment alone.
+    public init(flavour: NeutrinoFlavour, properties: NeutrinoProperties<Value>, withoutWeak: Bool = false) {
+        let diagonal = Self.diagonalCouplings(flavour, properties, withoutWeak: withoutWeak)
         let transitions = Self.transitionSums(flavour, properties)
         let moment = properties[.moment(flavour)]
         values = VertexProduct.allCases.map { product in
@@ -58,14 +60,14 @@ public struct VertexCoefficients<Value: CouplingAlgebra> {
 
     /// Couplings of the elastic amplitude A_ll to the proton, neutron and charge amplitudes.
     private static func diagonalCouplings(
-        _ flavour: NeutrinoFlavour, _ properties: NeutrinoProperties<Value>
+        _ flavour: NeutrinoFlavour, _ properties: NeutrinoProperties<Value>, withoutWeak: Bool
     ) -> (proton: Value, neutron: Value, charge: Value) {
         let angle = properties[.weakMixingAngle] - Value(constant: WeakCouplings.referenceSin2ThetaW)
         let weakProton =
             Value(constant: properties.couplings.proton(flavour)) + WeakCouplings.protonSlope * angle
         return (
-            weakProton - ChargeRadius.couplingPerUnit * properties[.radius(flavour)],
-            Value(constant: WeakCouplings.neutron),
+            (withoutWeak ? .zero : weakProton) - ChargeRadius.couplingPerUnit * properties[.radius(flavour)],
+            Value(constant: withoutWeak ? 0 : WeakCouplings.neutron),
             properties[.charge(flavour)]
         )
     }

@@ -1,1 +1,50 @@
-@main struct RecoilfitCommand { static func main() {} }
+import Analysis
+import ArgumentParser
+import Foundation
+
+/// The program: arguments in, results out, nothing computed here.
+@main
+struct RecoilfitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "recoilfit",
+        abstract: "Fits coherent neutrino-nucleus scattering and bounds the neutrino's charge, radius and moment.",
+        discussion: """
+            Start with: recoilfit fit fits/csi2021-radius-mumu.yaml
+
+            Exit codes: 0 valid; 2 ran, but the result is not valid; 64 usage; 65 bad data or configuration; \
+            66 missing input; 70 internal; 73 cannot write.
+            """,
+        version: RecoilfitVersion.current,
+        subcommands: [
+            FitCommand.self, LimitCommand.self, ScanCommand.self, PredictCommand.self, CrossSectionCommand.self,
+            DatasetsCommand.self, PlotCommand.self,
+        ])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            leave(with: error)
+        }
+    }
+
+    /// One line on standard error and the exit code of the failure's class.
+    private static func leave(with error: any Error) -> Never {
+        if let failure = FailureClass(error) {
+            Terminal.complain("\(error)")
+            Foundation.exit(failure.rawValue)
+        }
+        if error is CleanExit || error is ExitCode || error is ValidationError || Self.exitCode(for: error) == .validationFailure
+            || Self.exitCode(for: error) == .success
+        {
+            Self.exit(withError: error)
+        }
+        Terminal.complain("\(error)")
+        Foundation.exit(FailureClass.internalFailure.rawValue)
+    }
+}

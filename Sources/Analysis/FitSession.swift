@@ -1,0 +1,108 @@
+import Datasets
+import Foundation
+import Inference
+import Likelihood
+import Scattering
+
+/// A fit file with its data sets, model and data, ready to compute.
+public struct FitSession: Sendable {
+    /// The fit file.
+    public let fit: FitFile
+    /// Its data sets.
+    public let datasets: [Dataset]
+    /// What the command line changed.
+    public let overrides: Overrides
+    /// What the model is made of.
+    public let specification: ModelSpecification
+    /// The likelihood.
+    public let model: BinnedPoissonModel
+    /// Parameters of the model that `--set` keeps at a value, by index.
+    public let fixing: [Int: Double]
+
+    /// Reads the data sets of a fit file and folds the signal.
+    ///
+    /// - Throws: `FormatError`, `DatasetError`, `ModelError`, ``RequestError``.
+    public init(_ fit: FitFile, locator: DatasetLocator, overrides: Overrides = Overrides()) throws {
+        self.fit = fit
+        self.overrides = overrides
+        datasets = try fit.datasets.map { try DatasetReader.read(folder: try locator.folder(ofDataset: $0.name)) }
+        specification = try Self.specification(fit, datasets, overrides)
+        model = try ModelBuilder.build(specification)
+        fixing = try Self.fixing(overrides, model)
+    }
+
+    /// Data and scratch memory: the observed counts, or the expected ones for an Asimov data set.
+    public func makeWorkspace() -> BinnedPoissonModel.Workspace {
+        var workspace = model.makeWorkspace()
+        if overrides.asimov { model.loadExpected(at: truth, into: &workspace) }
+        return workspace
+    }
+
+    /// The nominal point with the values of `--set`.
+    public var truth: [Double] {
+        var point = model.parameters.nominal
+        for (index, value) in fixing { point[index] = value }
+        return point
+    }
+
+    private static func specification(
+        _ fit: FitFile, _ datasets: [Dataset], _ overrides: Overrides
+    ) throws -> ModelSpecification {
+        var free: [ModelSpecification.FreeParameter] = []
+        var fixed: [PhysicsParameter: Double] = [:]
+        for (parameter, entry) in fit.parameters {
+            switch entry {
+            case .free(let range): free.append(.init(parameter: parameter, range: range))
+            case .fixed(let value): fixed[parameter] = value
+            }
+        }
+        let nuisances = activeNuisances(fit.nuisances, datasets)
+        for (name, value) in overrides.fixed.sorted(by: { $0.key < $1.key }) {
+            if let parameter = PhysicsParameter.named(name) {
+                guard value >= 0 || !parameter.isNonNegative else {
+                    throw RequestError("--set \(name)=\(value): \(name) enters squared and is not negative")
+                }
+                free.removeAll { $0.parameter == parameter }
+                fixed[parameter] = value
+            } else if !nuisances.contains(where: { $0.name == name }) {
+                throw RequestError.unknownParameter(
+                    name, known: PhysicsParameter.all.map(\.name) + nuisances.map(\.name))
+            }
+        }
+        return ModelSpecification(
+            datasets: datasets, conventions: fit.conventions, free: free, fixed: fixed, nuisances: nuisances)
+    }
+
+    private static func activeNuisances(
+        _ nuisances: FitFile.Nuisances, _ datasets: [Dataset]
+    ) -> [ModelSpecification.ActiveNuisance] {
+        switch nuisances {
+        case .all:
+            var names: [String] = []
+            for declaration in datasets.flatMap(\.nuisances) where !names.contains(declaration.name) {
+                names.append(declaration.name)
+            }
+            return names.map { .init(name: $0) }
+        case .named(let named):
+            return named.map {
+                .init(
+                    name: $0.name, sigma: $0.entry.sigma, isConstrained: !$0.entry.isFree, range: $0.entry.range)
+            }
+        }
+    }
+
+    /// Pulls that `--set` fixes; physics parameters are already constants of the model.
+    private static func fixing(_ overrides: Overrides, _ model: BinnedPoissonModel) throws -> [Int: Double] {
+        var fixing: [Int: Double] = [:]
+        for (name, value) in overrides.fixed {
+            guard let index = model.parameters.index(of: name) else { continue }
+            let parameter = model.parameters[index]
+            guard parameter.domain.contains(value) else {
+                throw RequestError(
+                    "--set \(name)=\(value): outside \(parameter.domain.lowerBound) to \(parameter.domain.upperBound)")
+            }
+            fixing[index] = value
+        }
+        return fixing
+    }
+}

@@ -1,0 +1,44 @@
+import Foundation
+import Scattering
+
+extension FitFile {
+    /// The same fit with intervals of one parameter and nothing else to compute: what `limit` runs.
+    ///
+    /// - Throws: ``RequestError`` for a parameter that the fit file does not free.
+    public func limiting(to parameter: String, confidence: [Double]) throws(RequestError) -> FitFile {
+        guard freeNames.contains(parameter) else { throw RequestError.notFree(parameter, free: freeNames) }
+        var fit = self
+        fit.intervals = [IntervalRequest(parameter: parameter, confidence: confidence)]
+        fit.scans = []
+        fit.figures = []
+        return fit
+    }
+
+    /// The same fit with one profile and nothing else to compute: what `scan` runs.
+    ///
+    /// - Parameter series: the values; nil takes those of the fit file, or 201 over the parameter's range.
+    /// - Throws: ``RequestError`` for a parameter that the fit file does not free.
+    public func scanning(_ parameter: String, series: Series?) throws(RequestError) -> FitFile {
+        guard freeNames.contains(parameter) else { throw RequestError.notFree(parameter, free: freeNames) }
+        var fit = self
+        let declared = scans.first { $0.parameter == parameter }?.series
+        guard let chosen = series ?? declared ?? wholeRange(of: parameter) else {
+            throw RequestError("give --from, --to and --points: '\(parameter)' has no range in the fit file")
+        }
+        fit.scans = [ScanRequest(parameter: parameter, series: chosen)]
+        fit.intervals = []
+        fit.figures = []
+        return fit
+    }
+
+    private func wholeRange(of name: String) -> Series? {
+        for (parameter, entry) in parameters where parameter.name == name {
+            if case .free(let range) = entry {
+                return Series(from: range.lowerBound, to: range.upperBound, points: 201, spacing: .linear)
+            }
+        }
+        guard case .named(let named) = nuisances, let range = named.first(where: { $0.name == name })?.entry.range
+        else { return nil }
+        return Series(from: range.lowerBound, to: range.upperBound, points: 201, spacing: .linear)
+    }
+}

@@ -1,0 +1,158 @@
+import Datasets
+import Inference
+import Likelihood
+import NumericalMethods
+import Scattering
+
+/// Turns the values of Inference into a ``FitResult``.
+struct ResultAssembly {
+    let session: FitSession
+    let fit: GlobalFit
+    let workspace: BinnedPoissonModel.Workspace
+
+    func result(
+        intervals: [IntervalSummary], scans: [ScanSummary], significance: Significance?
+    ) throws -> FitResult {
+        var problems = fit.certificate.failures.map { "best fit: \($0)" }
+        for interval in intervals {
+            let name = "interval of \(interval.parameter) at \(interval.confidenceLevel)"
+            problems += interval.certificate.failures.map { "\(name): \($0)" }
+            problems += interval.unbounded.map { "\(name): leaves the range on its \($0) side" }
+        }
+        let goodness = goodnessOfFit()
+        return FitResult(
+            name: session.fit.name, valid: problems.isEmpty, problems: problems, asimov: session.overrides.asimov,
+            conventions: ConventionsSummary(session.fit.conventions), datasets: datasets, goodnessOfFit: goodness, significance: significance,
+            bestFit: bestFit(goodness), intervals: intervals, scans: scans, yields: yields(), spectra: spectra(),
+            figures: session.fit.figures,
+            provenance: Provenance(
+                version: RecoilfitVersion.current, fitFileSha256: session.fit.sha256, seed: session.overrides.seed,
+                gsl: LibraryVersions.gsl, lapack: LibraryVersions.lapack, overrides: session.overrides.fixed))
+    }
+
+    static func interval(_ interval: ConfidenceInterval, unit: String) -> IntervalSummary {
+        IntervalSummary(
+            parameter: interval.parameter, unit: unit, confidenceLevel: interval.confidenceLevel, method: "profile",
+            threshold: interval.threshold, dof: 1, pieces: interval.pieces.map { [$0.lowerBound, $0.upperBound] },
+            unbounded: interval.unbounded.map(\.rawValue),
+            certificate: IntervalEvidence(
+                referenceChi2: interval.certificate.referenceChiSquare,
+                profilePoints: interval.certificate.profilePoints, branches: interval.certificate.branches,
+                failedPoints: interval.certificate.failedPoints,
+                calibration: "asymptotic (Wilks); coverage not checked", failures: interval.certificate.failures))
+    }
+
+    static func scan(_ scan: ProfileScan, unit: String) -> ScanSummary {
+        ScanSummary(parameter: scan.parameter, unit: unit, values: scan.values, deltaChi2: scan.deltaChiSquare)
+    }
+
+    private var datasets: [DatasetSummary] {
+        session.datasets.map { dataset in
+            DatasetSummary(
+                name: dataset.name, title: dataset.title, sha256: dataset.sha256, doi: dataset.citation.doi,
+                arxiv: dataset.citation.arxiv, bins: dataset.binCount, observed: observed(dataset.name).reduce(0, +),
+                caveats: dataset.caveats)
+        }
+    }
+
+    private func observed(_ dataset: String) -> [Double] {
+        if session.overrides.asimov {
+            let components = session.model.prediction(ofDataset: dataset, at: session.truth)
+            return components.dropFirst().reduce(components.first?.counts ?? []) { zip($0, $1.counts).map(+) }
+        }
+        return session.datasets.first { $0.name == dataset }?.observed ?? []
+    }
+
+    private func goodnessOfFit() -> GoodnessOfFit {
+        let parameters = session.model.parameters
+        let unconstrained = fit.free.count { !parameters[$0].isConstrained }
+        let degrees = session.model.binCount - unconstrained
+        let constraints = session.model.constraintChiSquare(at: fit.best.point, workspace: workspace)
+        return GoodnessOfFit(
+            chi2: fit.best.chiSquare, ndf: degrees,
+            pValue: SpecialFunctions.chiSquareSurvival(
+                max(fit.best.chiSquare, 0), degreesOfFreedom: Double(max(degrees, 1))),
+            chi2Data: fit.best.chiSquare - constraints, chi2Constraints: constraints)
+    }
+
+    private func bestFit(_ goodness: GoodnessOfFit) -> BestFit {
+        let table = session.model.parameters
+        let estimates = table.parameters.indices.map { index in
+            let parameter = table[index]
+            return ParameterEstimate(
+                name: parameter.name, value: fit.best.point[index], error: fit.errors[index], unit: parameter.unit,
+                atBound: fit.atBound[index], role: parameter.role.rawValue, constrained: parameter.isConstrained,
+                standardModel: PhysicsParameter.named(parameter.name)?.standardModelValue(
+                    session.fit.conventions.couplings))
+        }
+        let certificate = fit.certificate
+        return BestFit(
+            chi2: fit.best.chiSquare, ndf: goodness.ndf, parameters: estimates, covariance: fit.covariance,
+            minima: fit.minima.map { minimum in
+                Minimum(
+                    chi2: minimum.chiSquare,
+                    parameters: Dictionary(
+                        uniqueKeysWithValues: table.parameters.indices.map { (table[$0].name, minimum.point[$0]) }))
+            },
+            certificate: FitEvidence(
+                starts: certificate.starts, convergedStarts: certificate.convergedStarts,
+                startsInBest: certificate.startsInBest, gradientNorm: certificate.gradientNorm,
+                estimatedDistance: certificate.estimatedDistance, smallestEigenvalue: certificate.smallestEigenvalue,
+                minimiserSpread: certificate.minimiserSpread, evaluations: certificate.evaluations,
+                failures: certificate.failures))
+    }
+
+    private func yields() -> [YieldSummary] {
+        session.datasets.flatMap { dataset in
+            let before = session.model.prediction(ofDataset: dataset.name, at: session.truth)
+            let after = session.model.prediction(ofDataset: dataset.name, at: fit.best.point)
+            return zip(before, after).map { expected, fitted in
+                YieldSummary(
+                    dataset: dataset.name, component: fitted.component, expected: expected.total,
+                    fitted: fitted.total, error: yieldError(dataset.name, fitted.component))
+            }
+        }
+    }
+
+    /// √(gᵀ V g) with the gradient g of the component's total.
+    private func yieldError(_ dataset: String, _ component: String) -> Double? {
+        let gradient = session.model.totalGradient(ofDataset: dataset, component: component, at: fit.best.point)
+        let variance = gradient.indices.reduce(0) { sum, row in
+            sum + gradient.indices.reduce(0) { $0 + gradient[row] * fit.covariance[row][$1] * gradient[$1] }
+        }
+        return variance > 0 ? variance.squareRoot() : nil
+    }
+
+    private func spectra() -> [SpectrumSummary] {
+        session.datasets.map { dataset in
+            SpectrumSummary(
+                dataset: dataset.name, title: dataset.title,
+                axes: dataset.axes.map { .init(name: $0.name, unit: $0.unit, edges: $0.edges) },
+                observed: observed(dataset.name),
+                components: session.model.prediction(ofDataset: dataset.name, at: fit.best.point).map {
+                    .init(name: $0.component, counts: $0.counts)
+                })
+        }
+    }
+}
+
+extension ConventionsSummary {
+    /// Conventions in words.
+    init(_ conventions: PhysicsConventions) {
+        self.init(
+            chargeRadius: conventions.couplings.chargeRadius.rawValue, couplings: "one-loop", basis: "flavour",
+            formFactor: conventions.formFactor.label, neutronRadiiFm: conventions.neutronRadiiFm)
+    }
+}
+
+extension FormFactorModel {
+    /// The shape in words, with its surface parameter.
+    var label: String {
+        switch self {
+        case .helm(let skin): "Helm, s = \(skin) fm"
+        case .kleinNystrand(let range): "Klein-Nystrand, a = \(range) fm"
+        case .symmetrisedFermi(let diffuseness): "symmetrised Fermi, a = \(diffuseness) fm"
+        case .pointlike: "none (F = 1)"
+        }
+    }
+}

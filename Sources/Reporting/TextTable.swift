@@ -1,0 +1,34 @@
+/// A table in plain text: columns aligned, numbers to the right.
+struct TextTable {
+    private let header: [String]
+    private var rows: [[String]] = []
+
+    init(_ header: [String]) {
+        self.header = header
+    }
+
+    mutating func append(_ row: [String]) {
+        rows.append(row)
+    }
+
+    /// Lines indented by two spaces; the first column is left-aligned, the others right-aligned, but for the last one
+    /// where `lastColumnIsText`.
+    func lines(lastColumnIsText: Bool = false) -> [String] {
+        let all = [header] + rows
+        let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+        return all.map { row in
+            let cells = row.indices.map { column -> String in
+                let padding = String(repeating: " ", count: widths[column] - row[column].count)
+                let isText = column == 0 || lastColumnIsText && column == row.count - 1
+                return isText ? row[column] + padding : padding + row[column]
+            }
+            return trimmed("  " + cells.joined(separator: "  "))
+        }
+    }
+
+    private func trimmed(_ line: String) -> String {
+        var line = line
+        while line.last == " " { line.removeLast() }
+        return line
+    }
+}

@@ -1,0 +1,34 @@
+import Analysis
+import ArgumentParser
+import Formats
+import Foundation
+import Reporting
+
+extension FigureKind: ExpressibleByArgument {}
+
+/// `recoilfit plot`
+struct PlotCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plot", abstract: "Draw figures from a result file alone.")
+
+    @Argument(help: ArgumentHelp("A result of `fit`.", valueName: "result.json"), completion: .file(extensions: ["json"]))
+    var result: String
+
+    @Option(name: .customLong("figure"), help: "A figure to draw (repeatable); all of them where none is named.")
+    var figures: [FigureKind] = []
+
+    @Option(help: ArgumentHelp("Folder of the figures; that of the result otherwise.", valueName: "dir"))
+    var output: String?
+
+    @Flag(help: "Write over existing files.") var force = false
+
+    func run() async throws {
+        let url = URL(filePath: result)
+        var content = try ResultReader.read(url)
+        content.figures = figures.isEmpty ? FigureKind.allCases : figures
+        let folder = output.map { URL(filePath: $0) } ?? url.deletingLastPathComponent()
+        for file in try await FigureRenderer(content).draw(in: folder, overwriting: force) {
+            Terminal.answer("\(file.relativePath)\n")
+        }
+    }
+}

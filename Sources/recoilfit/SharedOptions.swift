@@ -1,0 +1,109 @@
+import Analysis
+import ArgumentParser
+import Datasets
+import Formats
+import Foundation
+import Logging
+
+/// How an answer is written.
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+    case text, json, csv
+}
+
+/// Where the answer goes and what is said beside it.
+struct OutputOptions: ParsableArguments {
+    @Option(help: "Form of the answer.")
+    var format: OutputFormat = .text
+
+    @Option(help: ArgumentHelp("Write the answer to a file instead of standard output.", valueName: "path"))
+    var output: String?
+
+    @Flag(help: "Write over existing files.")
+    var force = false
+
+    @Flag(help: "No messages but errors.")
+    var quiet = false
+
+    var logger: Logger {
+        Logger(label: "recoilfit") { _ in PlainLogHandler(logLevel: quiet ? .error : .info) }
+    }
+
+    /// Refuses an existing output before a long computation.
+    func check() throws {
+        guard let output else { return }
+        try FileWriter.checkWritable(URL(filePath: output), overwriting: force)
+    }
+
+    func write(_ answer: String) throws {
+        guard let output else { return Terminal.answer(answer) }
+        try FileWriter.write(answer, to: URL(filePath: output), overwriting: force)
+    }
+}
+
+/// Where data sets are.
+struct DatasetOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Folder of the data sets; overrides every other place.", valueName: "dir"))
+    var datasets: String?
+
+    func locator(fitFile: URL? = nil) -> DatasetLocator {
+        DatasetLocator(
+            explicit: datasets, environment: ProcessInfo.processInfo.environment, fitFile: fitFile,
+            workingDirectory: URL(filePath: FileManager.default.currentDirectoryPath),
+            executable: Bundle.main.executableURL)
+    }
+}
+
+/// A fit file and what the command line changes of it.
+struct FitOptions: ParsableArguments {
+    @Argument(help: ArgumentHelp("The fit file.", valueName: "fit.yaml"), completion: .file(extensions: ["yaml"]))
+    var fitFile: String
+
+    @OptionGroup var datasets: DatasetOptions
+
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp("Fix a parameter at a value (repeatable).", valueName: "name=value"))
+    var settings: [Setting] = []
+
+    @Flag(help: "Use the expected counts as data, at the Standard Model or the values of --set.")
+    var asimov = false
+
+    @Option(help: "Seed of random numbers.")
+    var seed: UInt64 = 1
+
+    @Option(help: "Threads to use; computations of one fit run on one.")
+    var threads: Int?
+
+    func validate() throws {
+        let names = settings.map(\.name)
+        guard Set(names).count == names.count else { throw ValidationError("--set names a parameter twice") }
+        guard threads.map({ $0 > 0 }) ?? true else { throw ValidationError("--threads must be 1 or more") }
+    }
+
+    var url: URL { URL(filePath: fitFile) }
+
+    var overrides: Overrides {
+        var overrides = Overrides()
+        overrides.fixed = Dictionary(uniqueKeysWithValues: settings.map { ($0.name, $0.value) })
+        overrides.asimov = asimov
+        overrides.seed = seed
+        return overrides
+    }
+
+    func session(_ fit: FitFile) throws -> FitSession {
+        try FitSession(fit, locator: datasets.locator(fitFile: url), overrides: overrides)
+    }
+}
+
+/// `name=value` on the command line.
+struct Setting: ExpressibleByArgument {
+    let name: String
+    let value: Double
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, let value = Double(parts[1]), value.isFinite else { return nil }
+        name = String(parts[0])
+        self.value = value
+    }
+}
