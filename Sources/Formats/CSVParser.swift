@@ -55,6 +55,7 @@ struct CSVParser {
     }
 
     private func readRow(_ line: Range<Int>, _ columns: [String], into rows: inout TableRows) throws(FormatError) {
+        guard !line.isEmpty else { throw ragged(line, columns) }
         let bytes = lines.bytes
         var start = line.lowerBound
         var count = 0
