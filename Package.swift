@@ -68,7 +68,7 @@ let package = Package(
         room("Reporting", imports: ["Formats", "Analysis", subprocess]),
         .executableTarget(
             name: "recoilfit",
-            dependencies: ["Formats", "Datasets", "Analysis", "Reporting", argumentParser, logging],
+            dependencies: ["Formats", "Scattering", "Datasets", "Likelihood", "Analysis", "Reporting", argumentParser, logging],
             swiftSettings: safe),
 
         tests("NumericalMethods", imports: ["NumericalMethods"]),

@@ -53,8 +53,8 @@ enum ComputationReader {
         guard fit.freeNames.contains(name) else {
             let free = fit.freeNames.isEmpty ? "nothing is free" : "free are \(fit.freeNames.joined(separator: ", "))"
             throw node.fail(
-                found: name, expected: "a free parameter (\(free))",
-                suggestion: Suggestion.nearestName(to: name, among: fit.freeNames).map { "did you mean \($0)?" })
+                found: FormatError.quoted(name), expected: "a free parameter (\(free))",
+                suggestion: Suggestion.nearestName(to: name, among: fit.freeNames))
         }
         return name
     }

@@ -123,6 +123,15 @@ public struct Series: Sendable, Equatable {
     /// Spacing.
     public var spacing: Spacing
 
+    /// A series of two numbers or more.
+    public init(from: Double, to: Double, points: Int, spacing: Spacing) {
+        precondition(points >= 2, "a series has two numbers or more")
+        self.from = from
+        self.to = to
+        self.points = points
+        self.spacing = spacing
+    }
+
     /// The numbers.
     public var values: [Double] {
         (0..<points).map { index in

@@ -38,7 +38,7 @@ public enum FitFileReader {
         let name = try node.string()
         let allowed = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
         guard allowed, name.count <= 100, !name.hasPrefix(".") else {
-            throw node.fail(found: name, expected: "up to 100 letters, digits, '-', '_' and '.'")
+            throw node.fail(found: FormatError.quoted(name), expected: "up to 100 letters, digits, '-', '_' and '.'")
         }
         return name
     }
@@ -72,7 +72,7 @@ public enum FitFileReader {
                 guard NuclideTable.nuclide(named: name) != nil else {
                     let nearest = Suggestion.nearestName(to: name, among: NuclideTable.all.map(\.name))
                     throw value.fail(
-                        found: name, expected: "a nuclide such as Cs133", suggestion: nearest.map { "did you mean \($0)?" })
+                        found: FormatError.quoted(name), expected: "a nuclide such as Cs133", suggestion: nearest)
                 }
                 conventions.neutronRadiiFm[name] = try value.positiveDouble()
             }

@@ -40,8 +40,8 @@ enum FitParameterReader {
             guard let parameter = PhysicsParameter.named(name) else {
                 let names = PhysicsParameter.all.map(\.name)
                 throw value.fail(
-                    found: name, expected: "a parameter: \(names.joined(separator: ", "))",
-                    suggestion: Suggestion.nearestName(to: name, among: names).map { "did you mean \($0)?" })
+                    found: FormatError.quoted(name), expected: "a parameter: \(names.joined(separator: ", "))",
+                    suggestion: Suggestion.nearestName(to: name, among: names))
             }
             return (parameter, try entry(parameter, value))
         }

@@ -43,7 +43,7 @@ public struct Dataset: Sendable {
 }
 
 /// A reference that results must carry.
-public struct Citation: Sendable, Hashable, Codable {
+public struct Citation: Sendable, Hashable {
     /// arXiv id.
     public let arxiv: String?
     /// DOI.

@@ -32,7 +32,7 @@ public struct DatasetReader {
         let nameNode = try root.required("name")
         let name = try nameNode.string()
         guard name == folder.lastPathComponent else {
-            throw nameNode.fail(found: name, expected: "the name of the folder, \(folder.lastPathComponent)")
+            throw nameNode.fail(found: FormatError.quoted(name), expected: "the name of the folder, \(folder.lastPathComponent)")
         }
         let title = try root.required("title").string()
         let citation = try CitationReader.read(try root.required("citation"))
@@ -62,7 +62,7 @@ public struct DatasetReader {
         let digestNode = try mapping.required("sha256")
         let digest = try digestNode.string()
         guard digest.count == 64, digest.allSatisfy(\.isHexDigit) else {
-            throw digestNode.fail(found: digest, expected: "64 hexadecimal digits")
+            throw digestNode.fail(found: FormatError.quoted(digest), expected: "64 hexadecimal digits")
         }
         let origin = try mapping.required("from").string()
         try mapping.finish()
@@ -94,7 +94,7 @@ public struct DatasetReader {
         do {
             return (try TargetMaterial(formula: formula), mass)
         } catch {
-            throw formulaNode.fail(found: formula, expected: error.description)
+            throw formulaNode.fail(found: FormatError.quoted(formula), expected: error.description)
         }
     }
 
@@ -120,7 +120,7 @@ public struct DatasetReader {
             let nameNode = try mapping.required("name")
             let name = try nameNode.string()
             guard name != NuisanceDeclaration.signalComponent, !backgrounds.contains(where: { $0.name == name }) else {
-                throw nameNode.fail(found: name, expected: "a name of its own for each background, not 'signal'")
+                throw nameNode.fail(found: FormatError.quoted(name), expected: "a name of its own for each background, not 'signal'")
             }
             let expected = try mapping.required("expected").positiveDouble()
             let choices = [("apply", true), ("included", false)]

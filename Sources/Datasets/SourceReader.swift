@@ -81,7 +81,7 @@ public enum FormatIdentifier {
         let node = try root.required("format")
         let found = try node.string()
         guard found == format else {
-            throw node.fail(found: found, expected: format)
+            throw node.fail(found: FormatError.quoted(found), expected: format)
         }
     }
 }

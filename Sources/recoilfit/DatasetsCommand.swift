@@ -23,7 +23,13 @@ struct DatasetsCommand: ParsableCommand {
             let cards = try locator.names().map { name in
                 DatasetCard(try DatasetReader.read(folder: try locator.folder(ofDataset: name)))
             }
-            try output.write(try DatasetAnswer.list(cards, output.format))
+            let answer =
+                switch output.format {
+                case .text: DatasetAnswer.list(cards)
+                case .json: String(decoding: try CanonicalJSON.encode(cards), as: UTF8.self)
+                case .csv: DatasetAnswer.csv(cards)
+                }
+            try output.write(answer)
         }
     }
 
@@ -37,7 +43,14 @@ struct DatasetsCommand: ParsableCommand {
 
         func run() throws {
             let folder = try datasets.locator().folder(ofDataset: name)
-            try output.write(try DatasetAnswer.card(DatasetCard(try DatasetReader.read(folder: folder)), output.format))
+            let card = DatasetCard(try DatasetReader.read(folder: folder))
+            let answer =
+                switch output.format {
+                case .text: DatasetAnswer.card(card)
+                case .json: String(decoding: try CanonicalJSON.encode(card), as: UTF8.self)
+                case .csv: DatasetAnswer.csv([card])
+                }
+            try output.write(answer)
         }
     }
 

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Formats
 import Foundation
+import Logging
 import Reporting
 
 /// `recoilfit fit`

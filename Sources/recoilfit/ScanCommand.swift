@@ -37,7 +37,7 @@ struct ScanCommand: ParsableCommand {
             throw RequestError("--set fixes \(parameter), the parameter of the scan")
         }
         let session = try fit.session(file)
-        try session.check(scan: file.scans)
+        try session.check(scans: file.scans)
         let result = try FitComputation(session).run()
         let answer =
             switch output.format {

@@ -1,0 +1,100 @@
+import Beams
+import Datasets
+import Scattering
+
+/// What a data set holds, for people and scripts: the answer of `datasets show`.
+public struct DatasetCard: Codable, Sendable, Equatable {
+    /// A component and its expected counts.
+    public struct Component: Codable, Sendable, Equatable {
+        /// Name.
+        public var name: String
+        /// Expected counts.
+        public var expected: Double
+    }
+
+    /// A nuisance and what it does.
+    public struct Nuisance: Codable, Sendable, Equatable {
+        /// Name.
+        public var name: String
+        /// Components that it scales.
+        public var scales: [String]
+        /// Relative standard deviation.
+        public var sigma: Double
+    }
+
+    /// A reference to cite.
+    public struct Reference: Codable, Sendable, Equatable {
+        /// arXiv id.
+        public var arxiv: String?
+        /// DOI.
+        public var doi: String?
+    }
+
+    /// A source file of the importer.
+    public struct Imported: Codable, Sendable, Equatable {
+        /// File name in the release.
+        public var file: String
+        /// SHA-256.
+        public var sha256: String
+        /// Where it is published.
+        public var origin: String
+    }
+
+    /// Name.
+    public var name: String
+    /// Title.
+    public var title: String
+    /// What to cite.
+    public var citation: Reference
+    /// What is not the experiment's own table.
+    public var caveats: [String]
+    /// SHA-256 over the description and its tables.
+    public var sha256: String
+    /// Source of the neutrinos.
+    public var source: String
+    /// Distance from it in m.
+    public var baselineM: Double
+    /// Fluence of each flavour per cm².
+    public var fluencePerCm2: Double
+    /// Target and its mass in kg.
+    public var target: String
+    /// Mass in kg.
+    public var targetMassKg: Double
+    /// Axes.
+    public var axes: [SpectrumSummary.Axis]
+    /// Observed events.
+    public var observed: Double
+    /// Backgrounds.
+    public var backgrounds: [Component]
+    /// Nuisances.
+    public var nuisances: [Nuisance]
+    /// Source files.
+    public var imported: [Imported]
+
+    /// Number of bins.
+    public var binCount: Int { axes.reduce(1) { $0 * ($1.edges.count - 1) } }
+
+    /// The card of a data set.
+    public init(_ dataset: Dataset) {
+        name = dataset.name
+        title = dataset.title
+        citation = Reference(arxiv: dataset.citation.arxiv, doi: dataset.citation.doi)
+        caveats = dataset.caveats
+        sha256 = dataset.sha256
+        source = dataset.exposure.beam.name
+        baselineM = dataset.exposure.baselineM
+        fluencePerCm2 = dataset.exposure.fluencePerCm2
+        target = dataset.target.formula
+        targetMassKg = dataset.targetMassKg
+        axes = dataset.axes.map { .init(name: $0.name, unit: $0.unit, edges: $0.edges) }
+        observed = dataset.observedTotal
+        backgrounds = dataset.backgrounds.map { Component(name: $0.name, expected: $0.expected) }
+        nuisances = dataset.nuisances.map { nuisance in
+            switch nuisance.effect {
+            case .scales(let components, let sigma):
+                Nuisance(name: nuisance.name, scales: components, sigma: sigma)
+            }
+        }
+        imported = dataset.imported.map { Imported(file: $0.file, sha256: $0.sha256, origin: $0.origin) }
+    }
+}

@@ -1,0 +1,83 @@
+import Datasets
+import Inference
+import Likelihood
+import Scattering
+
+/// A fit file as it was understood, with every default written out: the answer of `--dry-run`. Itself a fit file.
+public enum ResolvedFit {
+    /// The fit file of a session, with the data sets' numbers and the command line's changes put in.
+    public static func text(_ session: FitSession) -> String {
+        let fit = session.fit
+        let radii = fit.conventions.neutronRadiiFm.sorted { $0.key < $1.key }
+            .map { "\($0.key): \($0.value)" }.joined(separator: ", ")
+        var lines = [
+            "format: \(FitFile.format)",
+            "name: \(fit.name)",
+            "conventions: {charge_radius: \(fit.conventions.couplings.chargeRadius.rawValue), couplings: one-loop, "
+                + "basis: flavour}",
+            "form_factor: {\(fit.conventions.formFactor.settings)\(radii.isEmpty ? "" : ", neutron_rms_fm: {\(radii)}")}",
+            "datasets:",
+        ]
+        lines += fit.datasets.map { "  - {name: \($0.name), scattering: [nuclear]}" }
+        lines += section("nuisances", nuisances(session))
+        lines += section("parameters", parameters(session))
+        lines += ["compute:", "  best_fit: {starts: \(fit.starts)}"]
+        if !fit.intervals.isEmpty {
+            lines.append("  intervals:")
+            lines += fit.intervals.map {
+                "    - {parameter: \($0.parameter), confidence: [\(list($0.confidence))], method: profile}"
+            }
+        }
+        if !fit.scans.isEmpty {
+            lines.append("  scans:")
+            lines += fit.scans.map { scan in
+                "    - {parameter: \(scan.parameter), from: \(scan.series.from), to: \(scan.series.to), "
+                    + "points: \(scan.series.points), spacing: \(scan.series.spacing.rawValue)}"
+            }
+        }
+        if !fit.figures.isEmpty {
+            lines.append("  figures: [\(fit.figures.map(\.rawValue).joined(separator: ", "))]")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func section(_ name: String, _ lines: [String]) -> [String] {
+        lines.isEmpty ? [] : ["\(name):"] + lines
+    }
+
+    private static func list(_ numbers: [Double]) -> String {
+        numbers.map { "\($0)" }.joined(separator: ", ")
+    }
+
+    private static func nuisances(_ session: FitSession) -> [String] {
+        session.specification.nuisances.map { nuisance in
+            let declared = session.datasets.flatMap(\.nuisances).first { $0.name == nuisance.name }
+            var settings: [String] = []
+            if case .scales(_, let sigma)? = declared?.effect { settings.append("sigma: \(nuisance.sigma ?? sigma)") }
+            if !nuisance.isConstrained { settings.append("free: true") }
+            if let range = nuisance.range { settings.append("range: [\(range.lowerBound), \(range.upperBound)]") }
+            return "  \(nuisance.name): {\(settings.joined(separator: ", "))}"
+        }
+    }
+
+    private static func parameters(_ session: FitSession) -> [String] {
+        let free = session.specification.free.map { free in
+            "  \(free.parameter.name): {free: true, range: [\(free.range.lowerBound), \(free.range.upperBound)]}"
+        }
+        let fixed = session.specification.fixed.sorted { $0.key.name < $1.key.name }
+            .map { "  \($0.key.name): {fixed: \($0.value)}" }
+        return free + fixed
+    }
+}
+
+extension FormFactorModel {
+    /// The keys of `form_factor:` that give this shape.
+    fileprivate var settings: String {
+        switch self {
+        case .helm(let skin): "model: helm, skin_fm: \(skin)"
+        case .kleinNystrand(let range): "model: klein-nystrand, range_fm: \(range)"
+        case .symmetrisedFermi(let diffuseness): "model: symmetrised-fermi, diffuseness_fm: \(diffuseness)"
+        case .pointlike: "model: none"
+        }
+    }
+}

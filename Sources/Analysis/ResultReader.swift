@@ -1,0 +1,40 @@
+import Formats
+import Foundation
+
+/// Reads the JSON of a ``FitResult``.
+public enum ResultReader {
+    /// The result in the file at `url`.
+    ///
+    /// - Throws: `FormatError` for a file that is missing or not a result of this format.
+    public static func read(_ url: URL) throws(FormatError) -> FitResult {
+        let file = try TextFile(contentsOf: url)
+        let result: FitResult
+        do {
+            result = try JSONDecoder().decode(FitResult.self, from: Data(file.text.utf8))
+        } catch let error as DecodingError {
+            throw FormatError(
+                kind: .invalid, file: file.file, keyPath: keyPath(error), found: "something else",
+                expected: "a result of `recoilfit fit`")
+        } catch {
+            throw FormatError(kind: .malformed, file: file.file, expected: "JSON of `recoilfit fit`")
+        }
+        guard result.schema == FitResult.schemaName else {
+            throw FormatError(
+                kind: .invalid, file: file.file, keyPath: "schema", found: FormatError.quoted(result.schema),
+                expected: FitResult.schemaName)
+        }
+        return result
+    }
+
+    private static func keyPath(_ error: DecodingError) -> String? {
+        let context: DecodingError.Context? =
+            switch error {
+            case .keyNotFound(let key, let context):
+                DecodingError.Context(codingPath: context.codingPath + [key], debugDescription: "")
+            case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context): context
+            @unknown default: nil
+            }
+        let path = context?.codingPath.map(\.stringValue).joined(separator: ".") ?? ""
+        return path.isEmpty ? nil : path
+    }
+}

@@ -1,0 +1,55 @@
+import Analysis
+import Formats
+
+/// The answers of `datasets list` and `datasets show` for people.
+public enum DatasetAnswer {
+    /// One line for each data set.
+    public static func list(_ cards: [DatasetCard]) -> String {
+        var table = TextTable(["data set", "events", "bins", "title"])
+        for card in cards {
+            table.append([
+                card.name, NumberStyle.significant(card.observed, 9), "\(card.binCount)", card.title,
+            ])
+        }
+        return table.lines(lastColumnIsText: true).joined(separator: "\n") + "\n"
+    }
+
+    /// Everything on a card.
+    public static func card(_ card: DatasetCard) -> String {
+        var lines = [
+            "\(card.name): \(card.title)",
+            "  cite        \(reference(card))",
+            "  sha256      \(card.sha256)",
+            "  source      \(card.source) at \(card.baselineM) m, "
+                + "\(NumberStyle.significant(card.fluencePerCm2, 5)) neutrinos of each flavour per cm^2",
+            "  target      \(card.targetMassKg) kg \(card.target)",
+        ]
+        lines += card.caveats.map { "  note        \($0)" }
+        lines += card.axes.map { axis in
+            "  axis        \(axis.name) [\(axis.unit)]: "
+                + axis.edges.map { NumberStyle.significant($0) }.joined(separator: " ")
+        }
+        lines.append("  observed    \(NumberStyle.significant(card.observed, 9)) events in \(card.binCount) bins")
+        lines += card.backgrounds.map {
+            "  background  \($0.name): \(NumberStyle.significant($0.expected, 6)) events"
+        }
+        lines += card.nuisances.map {
+            "  nuisance    \($0.name): \($0.scales.joined(separator: ", ")) by \(NumberStyle.percent($0.sigma))"
+        }
+        lines += card.imported.map { "  from        \($0.file) (\($0.origin))" }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// One row for each data set.
+    public static func csv(_ cards: [DatasetCard]) -> String {
+        (["name,events,bins,arxiv,doi,sha256"]
+            + cards.map {
+                "\($0.name),\($0.observed),\($0.binCount),\($0.citation.arxiv ?? ""),\($0.citation.doi ?? ""),\($0.sha256)"
+            }).joined(separator: "\n") + "\n"
+    }
+
+    private static func reference(_ card: DatasetCard) -> String {
+        [card.citation.arxiv.map { "arXiv:\($0)" }, card.citation.doi.map { "doi:\($0)" }].compactMap { $0 }
+            .joined(separator: ", ")
+    }
+}
