@@ -64,11 +64,18 @@ let package = Package(
         room(
             "Likelihood",
             imports: ["NumericalMethods", "Scattering", "Beams", "Detectors", "Datasets", "Inference"]),
-        room("Analysis", imports: ["Formats", "NumericalMethods", "Scattering", "Beams", "Detectors", "Datasets", "Inference", "Likelihood"]),
+        room(
+            "Analysis",
+            imports: [
+                "Formats", "NumericalMethods", "Scattering", "Beams", "Detectors", "Datasets", "Inference",
+                "Likelihood",
+            ]),
         room("Reporting", imports: ["Formats", "Analysis", subprocess]),
         .executableTarget(
             name: "recoilfit",
-            dependencies: ["Formats", "Scattering", "Datasets", "Likelihood", "Analysis", "Reporting", argumentParser, logging],
+            dependencies: [
+                "Formats", "Scattering", "Datasets", "Likelihood", "Analysis", "Reporting", argumentParser, logging,
+            ],
             swiftSettings: safe),
 
         tests("NumericalMethods", imports: ["NumericalMethods"]),

@@ -22,7 +22,8 @@ struct ResultAssembly {
         let goodness = goodnessOfFit()
         return FitResult(
             name: session.fit.name, valid: problems.isEmpty, problems: problems, asimov: session.overrides.asimov,
-            conventions: ConventionsSummary(session.fit.conventions), datasets: datasets, goodnessOfFit: goodness, significance: significance,
+            conventions: ConventionsSummary(session.fit.conventions), datasets: datasets, goodnessOfFit: goodness,
+            significance: significance,
             bestFit: bestFit(goodness), intervals: intervals, scans: scans, yields: yields(), spectra: spectra(),
             figures: session.fit.figures,
             provenance: Provenance(

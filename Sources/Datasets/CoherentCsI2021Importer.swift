@@ -63,7 +63,8 @@ struct CoherentCsI2021Importer: DatasetImporter {
         }
         for (index, bin) in BinnedTable.bins(of: [energy, time]).enumerated() {
             table.append(row: [
-                energy.edges[bin[0]], energy.edges[bin[0] + 1], time.edges[bin[1]], time.edges[bin[1] + 1], counts[index],
+                energy.edges[bin[0]], energy.edges[bin[0] + 1], time.edges[bin[1]], time.edges[bin[1] + 1],
+                counts[index],
             ])
         }
         return ImportedOutput(name: "observed.csv", text: table.text)

@@ -95,13 +95,15 @@ public enum DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .notFound(let name, let folders, let known):
-            let places = folders.isEmpty ? "no datasets folder was found" : "looked in \(folders.joined(separator: ", "))"
+            let places =
+                folders.isEmpty ? "no datasets folder was found" : "looked in \(folders.joined(separator: ", "))"
             let hint = known.isEmpty ? "" : "; known: \(known.joined(separator: ", "))"
             return "no data set '\(name)': \(places)\(hint) (--datasets DIR or RECOILFIT_DATASETS names another folder)"
         case .noImporter(let name, let known):
             return "no importer for '\(name)'; there are: \(known.joined(separator: ", "))"
         case .sourceFilesMissing(let importer, let files, let folders):
-            return "import of \(importer): missing \(files.joined(separator: ", ")) in \(folders.joined(separator: ", "))"
+            return
+                "import of \(importer): missing \(files.joined(separator: ", ")) in \(folders.joined(separator: ", "))"
         case .sourceFileWrong(let file, let reason):
             return "\(file): \(reason)"
         }

@@ -32,7 +32,8 @@ public struct DatasetReader {
         let nameNode = try root.required("name")
         let name = try nameNode.string()
         guard name == folder.lastPathComponent else {
-            throw nameNode.fail(found: FormatError.quoted(name), expected: "the name of the folder, \(folder.lastPathComponent)")
+            throw nameNode.fail(
+                found: FormatError.quoted(name), expected: "the name of the folder, \(folder.lastPathComponent)")
         }
         let title = try root.required("title").string()
         let citation = try CitationReader.read(try root.required("citation"))
@@ -51,7 +52,8 @@ public struct DatasetReader {
         try root.finish()
         return Dataset(
             name: name, title: title, citation: citation, caveats: [caveat, sourceCaveat].compactMap { $0 },
-            sameDetectorAs: sameDetector, imported: imported, exposure: exposure, target: target, targetMassKg: mass, axes: axes,
+            sameDetectorAs: sameDetector, imported: imported, exposure: exposure, target: target, targetMassKg: mass,
+            axes: axes,
             observed: observed, nuclearSignal: signal, backgrounds: backgrounds, nuisances: nuisances,
             sha256: Digest.sha256(of: Data(digests.joined().utf8)))
     }
@@ -106,7 +108,8 @@ public struct DatasetReader {
         let table = try table(file, columns: BinnedTable.columns(axes, value: "counts"))
         let counts = try BinnedTable.values(table, axes: axes, value: "counts")
         for (row, count) in counts.enumerated() where count < 0 || count != count.rounded() {
-            throw table.fail(row: row, column: "counts", expected: "a whole number of events, 0 or more", found: "\(count)")
+            throw table.fail(
+                row: row, column: "counts", expected: "a whole number of events, 0 or more", found: "\(count)")
         }
         return counts
     }
@@ -120,7 +123,8 @@ public struct DatasetReader {
             let nameNode = try mapping.required("name")
             let name = try nameNode.string()
             guard name != NuisanceDeclaration.signalComponent, !backgrounds.contains(where: { $0.name == name }) else {
-                throw nameNode.fail(found: FormatError.quoted(name), expected: "a name of its own for each background, not 'signal'")
+                throw nameNode.fail(
+                    found: FormatError.quoted(name), expected: "a name of its own for each background, not 'signal'")
             }
             let expected = try mapping.required("expected").positiveDouble()
             let choices = [("apply", true), ("included", false)]

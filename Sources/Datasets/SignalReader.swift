@@ -64,7 +64,8 @@ enum SignalReader {
         let curve = EnergyEfficiency.sigmoid(a: a, b: b, c: c, d: d)
         let largest = axis.edges.map { curve($0) }.max() ?? 0
         guard largest > 0, largest <= 1 else {
-            throw node.fail(found: "a largest value of \(largest)", expected: "an efficiency between 0 and 1 on the axis")
+            throw node.fail(
+                found: "a largest value of \(largest)", expected: "an efficiency between 0 and 1 on the axis")
         }
         return (curve, step)
     }

@@ -52,11 +52,14 @@ private enum DigestReader {
         for (number, line) in lines.enumerated() where !line.hasPrefix("#") {
             let fields = line.split(separator: ",", omittingEmptySubsequences: false)
             guard fields.count == 5, let time = Double(fields[0]), let density = Double(fields[2]),
-                time.isFinite, density.isFinite, density >= 0, density <= 1.000001, rows.last.map({ $0.0 < time }) ?? true
+                time.isFinite, density.isFinite, density >= 0, density <= 1.000001,
+                rows.last.map({ $0.0 < time }) ?? true
             else {
                 throw DatasetError.sourceFileWrong(
                     file: "\(source.file):\(number + 1)",
-                    reason: "expected five columns with increasing times and a density from 0 to 1, found '\(line.prefix(60))'")
+                    reason:
+                        "expected five columns with increasing times and a density from 0 to 1, found '\(line.prefix(60))'"
+                )
             }
             rows.append((time, density))
         }

@@ -16,7 +16,9 @@ extension GlobalMinimiser {
         let spread = [best.quasiNewtonValue, simplex].map { abs($0 - minimum.value) }.max() ?? 0
 
         var failures: [String] = []
-        if minimum.estimatedDistance > 1e-6 { failures.append("estimated distance \(minimum.estimatedDistance) to the minimum") }
+        if minimum.estimatedDistance > 1e-6 {
+            failures.append("estimated distance \(minimum.estimatedDistance) to the minimum")
+        }
         if minimum.gradientNorm > 1e-3 { failures.append("gradient \(minimum.gradientNorm) at the minimum") }
         if let smallest = eigenvalues.first, smallest <= 0 { failures.append("Hessian not positive definite") }
         if spread > 1e-3 { failures.append("minimisers differ by \(spread) in chi2") }

@@ -90,7 +90,8 @@ public struct GlobalMinimiser: Sendable {
         for start in points {
             guard problem.dimension > 0 else { break }
             let rough = try quasiNewton.bfgs(&problem, from: start)
-            let polished = NewtonMinimiser().minimise(&problem, from: rough.scaled)
+            let polished = Self.settledAtBounds(
+                NewtonMinimiser().minimise(&problem, from: rough.scaled), &problem)
             if polished.converged { found.append(Candidate(minimum: polished, quasiNewtonValue: rough.value)) }
         }
         if problem.dimension == 0 {
@@ -101,6 +102,26 @@ public struct GlobalMinimiser: Sendable {
             throw NoMinimumError(starts: points.count)
         }
         return try Self.report(best, among: found, starts: points.count, &problem)
+    }
+
+    /// Puts coordinates that ended a hair's breadth from a bound onto it: a moment of 1e-16 is a moment of 0.
+    private static func settledAtBounds<Model: StatisticalModel>(
+        _ minimum: LocalMinimum, _ problem: inout FitProblem<Model>
+    ) -> LocalMinimum {
+        guard minimum.converged else { return minimum }
+        var settled = minimum
+        for k in minimum.scaled.indices {
+            for bound in [problem.lower(k), problem.upper(k)] where abs(minimum.scaled[k] - bound) < 1e-4 {
+                var trial = settled.scaled
+                trial[k] = bound
+                let value = problem.evaluate(.value, at: trial).value
+                if value < minimum.value + 1e-9 {
+                    settled.scaled = trial
+                    settled.value = value
+                }
+            }
+        }
+        return settled
     }
 }
 

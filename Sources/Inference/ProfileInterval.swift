@@ -173,7 +173,8 @@ public struct ProfileMethod: Sendable {
         _ profile: inout ProfileLikelihood<Model>, _ parameter: ModelParameter, between low: Double,
         and high: Double, limit: Double
     ) throws -> Double {
-        let finder = BrentRootFinder(absoluteTolerance: 1e-7 * (high - low), relativeTolerance: 1e-12, maximumIterations: 200)
+        let finder = BrentRootFinder(
+            absoluteTolerance: 1e-7 * (high - low), relativeTolerance: 1e-12, maximumIterations: 200)
         return try finder.root(in: low...high, attempting: "find an edge of the interval of \(parameter.name)") {
             profile.point(at: $0).chiSquare - limit
         }

@@ -10,7 +10,8 @@ struct QuasiNewtonFit {
     func bfgs<Model: StatisticalModel>(
         _ problem: inout FitProblem<Model>, from start: [Double]
     ) throws -> (scaled: [Double], value: Double) {
-        let minimiser = BFGSMinimiser(initialStep: 0.1, lineTolerance: 0.1, gradientTolerance: 1e-7, maximumIterations: 500)
+        let minimiser = BFGSMinimiser(
+            initialStep: 0.1, lineTolerance: 0.1, gradientTolerance: 1e-7, maximumIterations: 500)
         let outcome = try minimiser.minimise(from: start, attempting: attempting) { point, gradient in
             let (inside, signs) = Self.reflected(point, problem)
             let evaluation = problem.evaluate(.gradient, at: inside)

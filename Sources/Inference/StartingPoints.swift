@@ -1,13 +1,14 @@
 /// Where a search for all minima starts.
 ///
 /// χ² in a charge or a radius has a minimum in each branch, and 0 is stationary in a modulus: one start finds one of
-/// them at best. Parameters of interest are spread evenly over their domains (one of them: at the middles of equal
-/// steps; several: by a Halton sequence), nuisances start at their nominal values. The nominal point itself comes first.
+/// them at best. Parameters without a constraint are spread evenly over their domains (one of them: at the middles of
+/// equal steps; several: by a Halton sequence), constrained ones start at their nominal values. The nominal point itself
+/// comes first. An open end of a domain counts as five natural scales away.
 enum StartingPoints {
     static func points<Model: StatisticalModel>(of problem: FitProblem<Model>, count: Int) -> [[Double]] {
         let table = problem.model.parameters
         let nominal = problem.scaled(problem.point)
-        let spread = problem.free.indices.filter { table[problem.free[$0]].role == .interest }
+        let spread = problem.free.indices.filter { !table[problem.free[$0]].isConstrained }
         guard !spread.isEmpty else { return [nominal] }
         return [nominal]
             + (0..<max(count - 1, 1)).map { index in
@@ -17,7 +18,9 @@ enum StartingPoints {
                         spread.count == 1
                         ? (Double(index) + 0.5) / Double(max(count - 1, 1))
                         : radicalInverse(index + 1, base: primes[dimension % primes.count])
-                    point[k] = problem.lower(k) + fraction * (problem.upper(k) - problem.lower(k))
+                    let lower = problem.lower(k).isFinite ? problem.lower(k) : nominal[k] - 5
+                    let upper = problem.upper(k).isFinite ? problem.upper(k) : nominal[k] + 5
+                    point[k] = lower + fraction * (upper - lower)
                 }
                 return point
             }

@@ -33,6 +33,7 @@ public struct BinnedPoissonModel: StatisticalModel {
         }
     }
 
+    /// Physics parameters first, then pulls.
     public let parameters: ParameterTable
     let blocks: [Block]
 

@@ -11,7 +11,8 @@ public struct PhysicsConventions: Sendable, Hashable {
 
     /// A set of conventions.
     public init(
-        couplings: WeakCouplings, formFactor: FormFactorModel = .helm(skinFm: 0.9), neutronRadiiFm: [String: Double] = [:]
+        couplings: WeakCouplings, formFactor: FormFactorModel = .helm(skinFm: 0.9),
+        neutronRadiiFm: [String: Double] = [:]
     ) {
         self.couplings = couplings
         self.formFactor = formFactor

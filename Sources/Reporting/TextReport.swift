@@ -60,8 +60,12 @@ public struct TextReport: Sendable {
         var table = TextTable(["Best fit", "value", "error", "unit", "Standard Model", ""])
         for parameter in result.bestFit.parameters {
             let note =
-                parameter.atBound ? "at its bound" : parameter.role == "interest" ? "" : parameter.constrained
-                    ? "pull" : "free, in units of its sigma"
+                parameter.atBound
+                ? "at its bound"
+                : parameter.role == "interest"
+                    ? ""
+                    : parameter.constrained
+                        ? "pull" : "free, in units of its sigma"
             table.append([
                 parameter.name, NumberStyle.significant(parameter.value),
                 parameter.error.map { NumberStyle.significant($0, 3) } ?? "-", parameter.unit,

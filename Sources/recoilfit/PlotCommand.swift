@@ -11,7 +11,8 @@ struct PlotCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plot", abstract: "Draw figures from a result file alone.")
 
-    @Argument(help: ArgumentHelp("A result of `fit`.", valueName: "result.json"), completion: .file(extensions: ["json"]))
+    @Argument(
+        help: ArgumentHelp("A result of `fit`.", valueName: "result.json"), completion: .file(extensions: ["json"]))
     var result: String
 
     @Option(name: .customLong("figure"), help: "A figure to draw (repeatable); all of them where none is named.")

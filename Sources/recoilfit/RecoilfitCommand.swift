@@ -39,7 +39,8 @@ struct RecoilfitCommand: AsyncParsableCommand {
             Terminal.complain("\(error)")
             Foundation.exit(failure.rawValue)
         }
-        if error is CleanExit || error is ExitCode || error is ValidationError || Self.exitCode(for: error) == .validationFailure
+        if error is CleanExit || error is ExitCode || error is ValidationError
+            || Self.exitCode(for: error) == .validationFailure
             || Self.exitCode(for: error) == .success
         {
             Self.exit(withError: error)
