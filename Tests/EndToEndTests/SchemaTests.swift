@@ -586,22 +586,24 @@ private struct Schema {
         var found: [Place] = []
         let properties = schema["properties"].members
         if case .object(let members) = value {
+            let isDescribed = ["properties", "additionalProperties", "anyOf"].contains { schema[$0] != .null }
+            try #require(isDescribed, "\(location) does not list its keys")
             if !properties.isEmpty {
                 let required = Set(schema["required"].items.compactMap(\.text))
                 found.append(Place(location: location, path: path, keys: Set(members.keys), required: required))
             }
             for (key, member) in members {
-                let isListed = properties[key] != nil
-                let part = isListed ? "properties/\(key)" : "additionalProperties"
-                found += try places(
-                    in: member, path: path + [.key(key)], properties[key] ?? schema["additionalProperties"],
-                    at: "\(location)/\(part)")
+                let part = properties[key] == nil ? "additionalProperties" : "properties/\(key)"
+                let rule = properties[key] ?? schema["additionalProperties"]
+                guard case .object = rule else { continue }
+                found += try places(in: member, path: path + [.key(key)], rule, at: "\(location)/\(part)")
             }
         }
         for (index, item) in value.items.enumerated() {
             found += try places(in: item, path: path + [.index(index)], schema["items"], at: "\(location)/items")
         }
-        for (index, branch) in schema["anyOf"].items.enumerated() where try accepts(value, branch) {
+        for (index, branch) in schema["anyOf"].items.enumerated()
+        where try branch.members.keys.sorted() != ["required"] && accepts(value, branch) {
             found += try places(in: value, path: path, branch, at: "\(location)/anyOf/\(index)")
         }
         return found
