@@ -19,7 +19,7 @@ struct DatasetsCommand: ParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let locator = datasets.locator()
+            let locator = try datasets.locator()
             let cards = try locator.names().map { name in
                 DatasetCard(try DatasetReader.read(folder: try locator.folder(ofDataset: name)))
             }

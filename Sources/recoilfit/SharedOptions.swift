@@ -45,10 +45,19 @@ struct DatasetOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Folder of the data sets; overrides every other place.", valueName: "dir"))
     var datasets: String?
 
-    func locator(fitFile: URL? = nil) -> DatasetLocator {
-        DatasetLocator(
+    /// Where to look; a folder that was named must be there.
+    func locator(fitFile: URL? = nil) throws -> DatasetLocator {
+        var isFolder: ObjCBool = false
+        if let datasets, !FileManager.default.fileExists(atPath: datasets, isDirectory: &isFolder) {
+            throw FormatError(kind: .missing, file: datasets, expected: "a folder of data sets")
+        }
+        guard datasets == nil || isFolder.boolValue else {
+            throw FormatError(
+                kind: .unreadable, file: datasets ?? "", found: "a file", expected: "a folder of data sets")
+        }
+        return DatasetLocator(
             explicit: datasets, environment: ProcessInfo.processInfo.environment, fitFile: fitFile,
-            workingDirectory: URL(filePath: FileManager.default.currentDirectoryPath),
+            workingDirectory: URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory),
             executable: Bundle.main.executableURL)
     }
 }
@@ -91,7 +100,7 @@ struct FitOptions: ParsableArguments {
     }
 
     func session(_ fit: FitFile) throws -> FitSession {
-        try FitSession(fit, locator: datasets.locator(fitFile: url), overrides: overrides)
+        try FitSession(fit, locator: try datasets.locator(fitFile: url), overrides: overrides)
     }
 }
 
