@@ -35,7 +35,7 @@ struct OutputOptions: ParsableArguments {
     }
 
     func write(_ answer: String) throws {
-        guard let output else { return Terminal.answer(answer) }
+        guard let output else { return try Terminal.answer(answer) }
         try FileWriter.write(answer, to: URL(filePath: output), overwriting: force)
     }
 }
@@ -47,13 +47,14 @@ struct DatasetOptions: ParsableArguments {
 
     /// Where to look; a folder that was named must be there.
     func locator(fitFile: URL? = nil) throws -> DatasetLocator {
-        var isFolder: ObjCBool = false
-        if let datasets, !FileManager.default.fileExists(atPath: datasets, isDirectory: &isFolder) {
-            throw FormatError(kind: .missing, file: datasets, expected: "a folder of data sets")
-        }
-        guard datasets == nil || isFolder.boolValue else {
-            throw FormatError(
-                kind: .unreadable, file: datasets ?? "", found: "a file", expected: "a folder of data sets")
+        if let datasets {
+            guard FileManager.default.fileExists(atPath: datasets) else {
+                throw FormatError(kind: .missing, file: datasets, found: "nothing", expected: "a folder of data sets")
+            }
+            guard (try? FileManager.default.contentsOfDirectory(atPath: datasets)) != nil else {
+                throw FormatError(
+                    kind: .unreadable, file: datasets, found: "something else", expected: "a folder of data sets")
+            }
         }
         return DatasetLocator(
             explicit: datasets, environment: ProcessInfo.processInfo.environment, fitFile: fitFile,
