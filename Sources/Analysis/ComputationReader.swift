@@ -37,6 +37,11 @@ enum ComputationReader {
         let parameter = try freeName(try mapping.required("parameter"), fit)
         let series = try SeriesReader.read(&mapping)
         try mapping.finish()
+        if let range = fit.range(of: parameter), !range.contains(series.from) || !range.contains(series.to) {
+            throw node.fail(
+                found: "\(series.from) to \(series.to)",
+                expected: "a scan inside the parameter's range, \(range.lowerBound) to \(range.upperBound)")
+        }
         return FitFile.ScanRequest(parameter: parameter, series: series)
     }
 

@@ -50,6 +50,11 @@ public struct CrossSectionResult: Codable, Sendable, Equatable {
         /// Magnetic moment.
         public var magnetic: Double
 
+        /// Whether no part overflowed.
+        var isFinite: Bool {
+            [total, weak, interference, electromagnetic, magnetic].allSatisfy(\.isFinite)
+        }
+
         enum CodingKeys: String, CodingKey {
             case recoilKeVnr = "recoil_keVnr"
             case total, weak, interference, electromagnetic, magnetic
@@ -95,6 +100,11 @@ public struct CrossSectionResult: Codable, Sendable, Equatable {
         conventions = ConventionsSummary(request.conventions)
         points = request.recoilsKeVnr.map { recoil in
             parts.point(recoilKeVnr: recoil, energyMeV: request.energyMeV, scatterings: scatterings)
+        }
+        for point in points where !point.isFinite {
+            throw RequestError(
+                "the cross section at \(point.recoilKeVnr) keV_nr is beyond the numbers of this program: "
+                    + "a recoil energy too small or a parameter too large")
         }
     }
 

@@ -2,6 +2,7 @@ import Datasets
 import Formats
 import Inference
 import Likelihood
+import NumericalMethods
 import Scattering
 
 /// What kind of failure an error is: scripts tell them apart by the exit code.
@@ -27,7 +28,7 @@ public enum FailureClass: Int32, Sendable, CaseIterable {
         case is ModelError, is FormFactorError, is TargetError: self = .badData
         case is RequestError: self = .usage
         case is OutputError: self = .cannotWrite
-        case is NoMinimumError, is DeeperMinimumError: self = .invalidResult
+        case is NoMinimumError, is DeeperMinimumError, is GSLError, is LAPACKError: self = .invalidResult
         default: return nil
         }
     }

@@ -1,4 +1,5 @@
 import Datasets
+import Formats
 import Foundation
 import Inference
 import Likelihood
@@ -26,6 +27,7 @@ public struct FitSession: Sendable {
         self.fit = fit
         self.overrides = overrides
         datasets = try fit.datasets.map { try DatasetReader.read(folder: try locator.folder(ofDataset: $0.name)) }
+        try Self.check(fit, datasets)
         specification = try Self.specification(fit, datasets, overrides)
         model = try ModelBuilder.build(specification)
         fixing = try Self.fixing(overrides, model)
@@ -43,6 +45,24 @@ public struct FitSession: Sendable {
         var point = model.parameters.nominal
         for (index, value) in fixing { point[index] = value }
         return point
+    }
+
+    /// Refuses ranges of pulls in which every component would be negative.
+    private static func check(_ fit: FitFile, _ datasets: [Dataset]) throws(FormatError) {
+        guard case .named(let named) = fit.nuisances else { return }
+        for (name, entry) in named {
+            let sigmas = datasets.flatMap(\.nuisances).filter { $0.name == name }.map { declaration in
+                switch declaration.effect {
+                case .scales(_, let sigma): entry.sigma ?? sigma
+                }
+            }
+            let lowest = -1 / (sigmas.max() ?? 1)
+            guard let range = entry.range, range.upperBound <= lowest else { continue }
+            throw FormatError(
+                kind: .invalid, file: fit.url?.relativePath ?? fit.name, keyPath: "nuisances.\(name).range",
+                found: "[\(range.lowerBound), \(range.upperBound)]",
+                expected: "pulls above \(lowest), where the expected counts become 0")
+        }
     }
 
     private static func specification(

@@ -32,13 +32,15 @@ extension FitFile {
     }
 
     private func wholeRange(of name: String) -> Series? {
+        range(of: name).map { Series(from: $0.lowerBound, to: $0.upperBound, points: 201, spacing: .linear) }
+    }
+
+    /// The range in which a parameter or nuisance is free.
+    func range(of name: String) -> ClosedRange<Double>? {
         for (parameter, entry) in parameters where parameter.name == name {
-            if case .free(let range) = entry {
-                return Series(from: range.lowerBound, to: range.upperBound, points: 201, spacing: .linear)
-            }
+            if case .free(let range) = entry { return range }
         }
-        guard case .named(let named) = nuisances, let range = named.first(where: { $0.name == name })?.entry.range
-        else { return nil }
-        return Series(from: range.lowerBound, to: range.upperBound, points: 201, spacing: .linear)
+        guard case .named(let named) = nuisances else { return nil }
+        return named.first { $0.name == name }?.entry.range
     }
 }

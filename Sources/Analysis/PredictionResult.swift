@@ -47,7 +47,9 @@ public struct PredictionResult: Codable, Sendable, Equatable {
     public var provenance: Provenance
 
     /// The prediction of a session at its nominal point with the values of `--set`.
-    public init(_ session: FitSession) {
+    ///
+    /// - Throws: ``RequestError`` where a value is so large that counts overflow.
+    public init(_ session: FitSession) throws(RequestError) {
         name = session.fit.name
         let table = session.model.parameters
         parameters = Dictionary(
@@ -65,5 +67,8 @@ public struct PredictionResult: Codable, Sendable, Equatable {
         provenance = Provenance(
             version: RecoilfitVersion.current, fitFileSha256: session.fit.sha256, seed: session.overrides.seed,
             gsl: LibraryVersions.gsl, lapack: LibraryVersions.lapack, overrides: session.overrides.fixed)
+        guard datasets.allSatisfy({ $0.components.allSatisfy(\.total.isFinite) }) else {
+            throw RequestError("the expected counts are beyond the numbers of this program: a parameter is too large")
+        }
     }
 }

@@ -19,7 +19,7 @@ struct DatasetsCommand: ParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let locator = datasets.locator()
+            let locator = try datasets.locator()
             let cards = try locator.names().map { name in
                 DatasetCard(try DatasetReader.read(folder: try locator.folder(ofDataset: name)))
             }
@@ -66,8 +66,8 @@ struct DatasetsCommand: ParsableCommand {
             let folder =
                 name.contains("/") ? URL(filePath: name) : try datasets.locator().folder(ofDataset: name)
             let dataset = try DatasetReader.read(folder: folder)
-            Terminal.answer(
-                "\(dataset.name): valid (\(dataset.binCount) bins, \(Int(dataset.observedTotal)) events, "
+            try Terminal.answer(
+                "\(dataset.name): valid (\(dataset.binCount) bins, \(dataset.observedTotal.formatted(.number.grouping(.never))) events, "
                     + "\(dataset.backgrounds.count) backgrounds, \(dataset.nuisances.count) nuisances)\n")
         }
     }
@@ -93,7 +93,7 @@ struct DatasetsCommand: ParsableCommand {
             let written = try DatasetImporters.run(
                 name: name, folders: folders.map { URL(filePath: $0) }, into: URL(filePath: datasets),
                 overwriting: force)
-            for url in written { Terminal.answer("\(url.relativePath)\n") }
+            for url in written { try Terminal.answer("\(url.relativePath)\n") }
         }
     }
 }

@@ -29,7 +29,7 @@ struct PlotCommand: AsyncParsableCommand {
         content.figures = figures.isEmpty ? FigureKind.allCases : figures
         let folder = output.map { URL(filePath: $0) } ?? url.deletingLastPathComponent()
         for file in try await FigureRenderer(content).draw(in: folder, overwriting: force) {
-            Terminal.answer("\(file.relativePath)\n")
+            try Terminal.answer("\(file.relativePath)\n")
         }
     }
 }

@@ -14,7 +14,7 @@ struct PredictCommand: ParsableCommand {
 
     func run() throws {
         try output.check()
-        let prediction = PredictionResult(try fit.session(try FitFileReader.read(fit.url)))
+        let prediction = try PredictionResult(try fit.session(try FitFileReader.read(fit.url)))
         let answer =
             switch output.format {
             case .text: TextAnswers.prediction(prediction)

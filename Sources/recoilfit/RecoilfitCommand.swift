@@ -39,13 +39,22 @@ struct RecoilfitCommand: AsyncParsableCommand {
             Terminal.complain("\(error)")
             Foundation.exit(failure.rawValue)
         }
-        if error is CleanExit || error is ExitCode || error is ValidationError
-            || Self.exitCode(for: error) == .validationFailure
-            || Self.exitCode(for: error) == .success
-        {
+        if error is CleanExit || error is ExitCode || Self.exitCode(for: error) == .success {
             Self.exit(withError: error)
+        }
+        if Self.exitCode(for: error) == .validationFailure {
+            Terminal.complain(usageComplaint(error))
+            Foundation.exit(FailureClass.usage.rawValue)
         }
         Terminal.complain("\(error)")
         Foundation.exit(FailureClass.internalFailure.rawValue)
+    }
+
+    /// What is wrong with the command line, and the help that tells how it is right: the parser's own advice takes
+    /// three lines, the last of them "See 'recoilfit fit --help' for more information."
+    private static func usageComplaint(_ error: any Error) -> String {
+        let quoted = Self.fullMessage(for: error).split(whereSeparator: \.isNewline).last?.split(separator: "'") ?? []
+        let help = quoted.dropFirst().first.map(String.init) ?? "recoilfit --help"
+        return "\(Self.message(for: error)) (see \(help))"
     }
 }

@@ -35,7 +35,7 @@ struct OutputOptions: ParsableArguments {
     }
 
     func write(_ answer: String) throws {
-        guard let output else { return Terminal.answer(answer) }
+        guard let output else { return try Terminal.answer(answer) }
         try FileWriter.write(answer, to: URL(filePath: output), overwriting: force)
     }
 }
@@ -45,10 +45,20 @@ struct DatasetOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Folder of the data sets; overrides every other place.", valueName: "dir"))
     var datasets: String?
 
-    func locator(fitFile: URL? = nil) -> DatasetLocator {
-        DatasetLocator(
+    /// Where to look; a folder that was named must be there.
+    func locator(fitFile: URL? = nil) throws -> DatasetLocator {
+        if let datasets {
+            guard FileManager.default.fileExists(atPath: datasets) else {
+                throw FormatError(kind: .missing, file: datasets, found: "nothing", expected: "a folder of data sets")
+            }
+            guard (try? FileManager.default.contentsOfDirectory(atPath: datasets)) != nil else {
+                throw FormatError(
+                    kind: .unreadable, file: datasets, found: "something else", expected: "a folder of data sets")
+            }
+        }
+        return DatasetLocator(
             explicit: datasets, environment: ProcessInfo.processInfo.environment, fitFile: fitFile,
-            workingDirectory: URL(filePath: FileManager.default.currentDirectoryPath),
+            workingDirectory: URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory),
             executable: Bundle.main.executableURL)
     }
 }
@@ -91,7 +101,7 @@ struct FitOptions: ParsableArguments {
     }
 
     func session(_ fit: FitFile) throws -> FitSession {
-        try FitSession(fit, locator: datasets.locator(fitFile: url), overrides: overrides)
+        try FitSession(fit, locator: try datasets.locator(fitFile: url), overrides: overrides)
     }
 }
 

@@ -1,17 +1,29 @@
+import Formats
 import Foundation
 import Logging
 
 /// Standard output carries the answer and nothing else; everything said beside it goes to standard error.
 enum Terminal {
     /// The answer.
-    static func answer(_ text: String) {
-        FileHandle.standardOutput.write(Data(text.utf8))
+    static func answer(_ text: String) throws(OutputError) {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+        } catch {
+            throw OutputError(file: "standard output", problem: "cannot be written: \(reason(error))")
+        }
     }
 
-    /// A message of one line.
+    /// A message of one line, control characters of names and files made visible. Nobody can be told where this fails.
     static func complain(_ text: String) {
-        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        FileHandle.standardError.write(Data("recoilfit: \(line)\n".utf8))
+        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ").unicodeScalars
+            .map { $0.properties.generalCategory == .control ? "\\u{\(String($0.value, radix: 16))}" : String($0) }
+            .joined()
+        try? FileHandle.standardError.write(contentsOf: Data("recoilfit: \(line)\n".utf8))
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        (error as? CocoaError)?.code == .fileWriteOutOfSpace
+            ? "the disk is full" : (error as NSError).localizedDescription
     }
 }
 
