@@ -26,7 +26,9 @@ enum ComputationReader {
     private static func interval(_ node: StrictNode, _ fit: FitFile) throws -> FitFile.IntervalRequest {
         var mapping = try node.mapping()
         let parameter = try freeName(try mapping.required("parameter"), fit)
-        let levels = try mapping.required("confidence").sequence().map(level)
+        let levelsNode = try mapping.required("confidence")
+        let levels = try levelsNode.sequence().map(level)
+        guard !levels.isEmpty else { throw levelsNode.fail(expected: "one confidence level or more") }
         _ = try mapping.optional("method")?.choice([("profile", true)])
         try mapping.finish()
         return FitFile.IntervalRequest(parameter: parameter, confidence: levels)

@@ -79,6 +79,8 @@ public struct CrossSectionResult: Codable, Sendable, Equatable {
     public var unit = "cm^2/keV"
     /// The points.
     public var points: [Point]
+    /// Versions that reproduce the result.
+    public var provenance: Provenance
 
     /// Evaluates a request.
     ///
@@ -101,6 +103,7 @@ public struct CrossSectionResult: Codable, Sendable, Equatable {
         points = request.recoilsKeVnr.map { recoil in
             parts.point(recoilKeVnr: recoil, energyMeV: request.energyMeV, scatterings: scatterings)
         }
+        provenance = Provenance(overrides: request.parameters)
         for point in points where !point.isFinite {
             throw RequestError(
                 "the cross section at \(point.recoilKeVnr) keV_nr is beyond the numbers of this program: "

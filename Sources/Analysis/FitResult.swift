@@ -126,8 +126,8 @@ public struct ParameterEstimate: Codable, Sendable, Equatable {
     public var name: String
     /// Best-fit value.
     public var value: Double
-    /// One standard deviation from the curvature; null at a bound.
-    public var error: Double?
+    /// One standard deviation from the curvature; null where it is fixed or at a bound.
+    @ExplicitNull public var error: Double?
     /// Unit; pulls have `1`.
     public var unit: String
     /// Whether the value is at an end of its range.
@@ -230,8 +230,8 @@ public struct YieldSummary: Codable, Sendable, Equatable {
     public var expected: Double
     /// At the best fit.
     public var fitted: Double
-    /// One standard deviation of `fitted`.
-    public var error: Double?
+    /// One standard deviation of `fitted`; null where nothing that it depends on was free.
+    @ExplicitNull public var error: Double?
 }
 
 /// Observed and fitted counts of a data set, bin by bin.
@@ -270,8 +270,8 @@ public struct SpectrumSummary: Codable, Sendable, Equatable {
 public struct Provenance: Codable, Sendable, Equatable {
     /// Version of recoilfit.
     public var version: String
-    /// SHA-256 of the fit file.
-    public var fitFileSha256: String
+    /// SHA-256 of the fit file, where there is one.
+    public var fitFileSha256: String?
     /// Seed of random numbers; unused by deterministic methods.
     public var seed: UInt64
     /// Version of GSL.

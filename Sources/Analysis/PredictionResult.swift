@@ -15,6 +15,8 @@ public struct PredictionResult: Codable, Sendable, Equatable {
         public var name: String
         /// SHA-256 over its description and tables.
         public var sha256: String
+        /// What is not the experiment's own table.
+        public var caveats: [String]
         /// Axes, the first one slowest.
         public var axes: [SpectrumSummary.Axis]
         /// Components: counts in every bin, and their sum.
@@ -41,6 +43,8 @@ public struct PredictionResult: Codable, Sendable, Equatable {
     public var unit = "events"
     /// The point: every parameter of the model, and every physics parameter that is not at its Standard Model value.
     public var parameters: [String: Double]
+    /// What the numbers mean: couplings, form factor, radii.
+    public var conventions: ConventionsSummary
     /// The data sets.
     public var datasets: [DatasetPrediction]
     /// Versions, digests and settings that reproduce the result.
@@ -55,18 +59,17 @@ public struct PredictionResult: Codable, Sendable, Equatable {
         parameters = Dictionary(
             uniqueKeysWithValues: table.parameters.indices.map { (table[$0].name, session.truth[$0]) })
         for (parameter, value) in session.specification.fixed { parameters[parameter.name] = value }
+        conventions = ConventionsSummary(session.fit.conventions)
         datasets = session.datasets.map { dataset in
             DatasetPrediction(
-                name: dataset.name, sha256: dataset.sha256,
+                name: dataset.name, sha256: dataset.sha256, caveats: dataset.caveats,
                 axes: dataset.axes.map { .init(name: $0.name, unit: $0.unit, edges: $0.edges) },
                 components: session.model.prediction(ofDataset: dataset.name, at: session.truth).map {
                     Component(name: $0.component, total: $0.total, counts: $0.counts)
                 },
                 observed: dataset.observed)
         }
-        provenance = Provenance(
-            version: RecoilfitVersion.current, fitFileSha256: session.fit.sha256, seed: session.overrides.seed,
-            gsl: LibraryVersions.gsl, lapack: LibraryVersions.lapack, overrides: session.overrides.fixed)
+        provenance = Provenance(session)
         guard datasets.allSatisfy({ $0.components.allSatisfy(\.total.isFinite) }) else {
             throw RequestError("the expected counts are beyond the numbers of this program: a parameter is too large")
         }

@@ -26,9 +26,7 @@ struct ResultAssembly {
             significance: significance,
             bestFit: bestFit(goodness), intervals: intervals, scans: scans, yields: yields(), spectra: spectra(),
             figures: session.fit.figures,
-            provenance: Provenance(
-                version: RecoilfitVersion.current, fitFileSha256: session.fit.sha256, seed: session.overrides.seed,
-                gsl: LibraryVersions.gsl, lapack: LibraryVersions.lapack, overrides: session.overrides.fixed))
+            provenance: Provenance(session))
     }
 
     static func interval(_ interval: ConfidenceInterval, unit: String) -> IntervalSummary {

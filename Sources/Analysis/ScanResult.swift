@@ -14,6 +14,8 @@ public struct ScanResult: Codable, Sendable, Equatable {
     public var valid: Bool
     /// χ² of the best fit.
     public var referenceChi2: Double
+    /// What the numbers mean: couplings, form factor, radii.
+    public var conventions: ConventionsSummary
     /// The data sets.
     public var datasets: [DatasetSummary]
     /// The profiles.
@@ -26,6 +28,7 @@ public struct ScanResult: Codable, Sendable, Equatable {
         name = result.name
         valid = result.valid
         referenceChi2 = result.bestFit.chi2
+        conventions = result.conventions
         datasets = result.datasets
         scans = result.scans
         provenance = result.provenance

@@ -63,7 +63,7 @@ public struct DatasetReader {
         let file = try mapping.required("file").string()
         let digestNode = try mapping.required("sha256")
         let digest = try digestNode.string()
-        guard digest.count == 64, digest.allSatisfy(\.isHexDigit) else {
+        guard digest.count == 64, digest.allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
             throw digestNode.fail(found: FormatError.quoted(digest), expected: "64 hexadecimal digits")
         }
         let origin = try mapping.required("from").string()

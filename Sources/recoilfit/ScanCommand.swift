@@ -14,8 +14,8 @@ struct ScanCommand: ParsableCommand {
     @Option(help: "The parameter, one that the fit file frees.")
     var parameter: String
 
-    @Option(help: "First value.") var from: Double?
-    @Option(help: "Last value.") var to: Double?
+    @Option(parsing: .unconditional, help: "First value.") var from: Double?
+    @Option(parsing: .unconditional, help: "Last value.") var to: Double?
     @Option(help: "Number of values.") var points = 201
 
     @OptionGroup var output: OutputOptions

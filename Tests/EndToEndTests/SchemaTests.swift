@@ -632,7 +632,9 @@ private struct Schema {
         case "$ref": return try accepts(value, try definition(rule.text ?? ""))
         case "const": return value == rule
         case "enum": return rule.items.contains(value)
-        case "type": return try Self.type(of: value, is: rule.text)
+        case "type":
+            guard rule.items.isEmpty else { return try rule.items.contains { try Self.type(of: value, is: $0.text) } }
+            return try Self.type(of: value, is: rule.text)
         case "not": return try !accepts(value, rule)
         case "oneOf": return try rule.items.count { try accepts(value, $0) } == 1
         case "anyOf": return try rule.items.contains { try accepts(value, $0) }
