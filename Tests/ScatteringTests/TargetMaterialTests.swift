@@ -64,6 +64,18 @@ struct TargetMaterialTests {
         }
         #expect(error?.description.contains("known elements: Na, Ar, Ge, I, Xe, Cs") == true)
     }
+
+    @Test(
+        "take no mass number for a count: Ar41 is not natural argon",
+        arguments: [("Ar41", "Ar41"), ("Xe135", "Xe135"), ("Na22", "Na22"), ("Cs133I", "Cs133"), ("CsI127", "I127")])
+    func massNumbers(formula: String, nuclide: String) throws {
+        let error = #expect(throws: TargetError.unknownNuclide(nuclide, formula: formula)) {
+            try TargetMaterial(formula: formula)
+        }
+        #expect(error?.description.hasPrefix("'\(nuclide)' in '\(formula)' reads as a nuclide") == true)
+        // Large molecules of light elements and any real compound of heavy ones stay possible.
+        #expect(try TargetMaterial(formula: "Na21I").constituents.count == 2)
+    }
 }
 
 @Suite("Nuclides")
