@@ -87,7 +87,7 @@ let package = Package(
         tests("Scattering", imports: ["NumericalMethods", "Scattering"]),
         tests("Beams", imports: ["NumericalMethods", "Scattering", "Beams"]),
         tests("Detectors", imports: ["NumericalMethods", "Detectors"]),
-        tests("Datasets", imports: ["Formats", "Detectors", "Datasets"]),
+        tests("Datasets", imports: ["Formats", "Scattering", "Beams", "Detectors", "Datasets"]),
         tests("Inference", imports: ["NumericalMethods", "Inference"]),
         tests(
             "Likelihood",

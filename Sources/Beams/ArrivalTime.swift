@@ -30,7 +30,9 @@ public struct ArrivalTime: Sendable, Hashable {
         for knot in 1..<knotsUs.count {
             area += (knotsUs[knot] - knotsUs[knot - 1]) * (pulse[knot] + pulse[knot - 1]) / 2
         }
+        guard area.isFinite else { throw .negativeDensity }
         guard area > 0 else { throw .empty }
+        if let lifetimeUs, !(lifetimeUs > 0 && lifetimeUs.isFinite) { throw .lifetimeNotPositive(lifetimeUs) }
         let density = pulse.map { $0 / area }
         self.knotsUs = knotsUs
         self.pulse = density
@@ -107,6 +109,8 @@ public enum PulseError: Error, Sendable, Equatable, CustomStringConvertible {
     case negativeDensity
     /// Zero everywhere.
     case empty
+    /// A mean life that is not above zero, or not finite.
+    case lifetimeNotPositive(Double)
 
     /// One line for the user.
     public var description: String {
@@ -115,6 +119,7 @@ public enum PulseError: Error, Sendable, Equatable, CustomStringConvertible {
         case .timesNotIncreasing: "the times of a pulse must increase from row to row"
         case .negativeDensity: "the density of a pulse must be finite and not negative"
         case .empty: "the pulse is zero everywhere"
+        case .lifetimeNotPositive(let lifetime): "the mean life of a decay must be above zero, found \(lifetime)"
         }
     }
 }

@@ -8,6 +8,9 @@ enum AxisReader {
         guard Set(axes.map(\.name)).count == axes.count else {
             throw node.fail(expected: "a name of its own for each axis")
         }
+        guard axes.reduce(1.0, { $0 * Double($1.binCount) }) <= 1e7 else {
+            throw node.fail(found: "more", expected: "at most ten million bins in all")
+        }
         return axes
     }
 

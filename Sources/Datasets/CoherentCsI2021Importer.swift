@@ -12,6 +12,16 @@ struct CoherentCsI2021Importer: DatasetImporter {
         "effCoefficients.txt", "scintRespCoefficients.txt",
     ]
 
+    /// SHA-256 of the numbers in the tables of arXiv:2110.07730v2; the event files exist in two lengths.
+    private let numbers = [
+        "brnPE.txt": "8f385ebb1d5050173a0db2a9998da8bd5b8b112b459b75e76bf01db988d71a00",
+        "brnTrec.txt": "e1e6208851b4311cd01f210f55520bd6c1b8de6a6998706b885ce0aa976e3195",
+        "ninPE.txt": "4323de7bd4ea3eec93335ee05d70349448008ce1de6ef25722e4d3a9940decab",
+        "ninTrec.txt": "e1680a1203b84cf4dea6c6bc0172e7a94136f4cacebe7fddc4217bcd85ecfc5c",
+        "effCoefficients.txt": "64f963f538e21d2ac495b3f6260306405529f11389ed0afffdb30f5e727963d5",
+        "scintRespCoefficients.txt": "429525b7cd53308188be1178c91993f1dcebcd1c26eda5f78d9d36ae38fb3182",
+    ]
+
     private let energy = Axis(
         name: "energy", quantity: .photoElectrons, edges: [0, 8, 12, 16, 20, 24, 32, 40, 50, 60])
     private let time = Axis(
@@ -23,8 +33,8 @@ struct CoherentCsI2021Importer: DatasetImporter {
         let anticoincident = try EventList(try sources.table("dataBeamOnAC.txt", columns: 2))
         try coincident.check(count: 1578, energyBelow: 60, timeBelow: 6)
         try anticoincident.check(count: 1295, energyBelow: 60, timeBelow: 6)
-        let efficiency = try Coefficients.read(try sources.table("effCoefficients.txt", columns: 4), rows: 3)
-        let quenching = try Coefficients.read(try sources.table("scintRespCoefficients.txt", columns: 4), rows: 5)
+        let efficiency = try released("effCoefficients.txt", columns: 4, in: sources)
+        let quenching = try released("scintRespCoefficients.txt", columns: 4, in: sources)
 
         let digests = try files.map { ($0, try sources.text($0).sha256) }
         var outputs = [
@@ -39,17 +49,19 @@ struct CoherentCsI2021Importer: DatasetImporter {
         for background in ["brn", "nin"] {
             let label = background == "brn" ? "Beam-related neutrons" : "Neutrino-induced neutrons"
             outputs.append(
-                try weights(
-                    try sources.table("\(background)PE.txt", columns: 2), name: "\(background)-energy.csv",
-                    axis: energy, step: 1,
-                    comment: "\(label): weight of each photo-electron, energy efficiency included."))
+                weights(
+                    try released("\(background)PE.txt", columns: 2, in: sources), name: "\(background)-energy.csv",
+                    axis: energy, comment: "\(label): weight of each photo-electron, energy efficiency included."))
             outputs.append(
-                try weights(
-                    try sources.table("\(background)Trec.txt", columns: 2), name: "\(background)-time.csv",
-                    axis: time, step: 0.01,
-                    comment: "\(label): weight of each 10 ns, time efficiency not included."))
+                weights(
+                    try released("\(background)Trec.txt", columns: 2, in: sources), name: "\(background)-time.csv",
+                    axis: time, comment: "\(label): weight of each 10 ns, time efficiency not included."))
         }
         return outputs
+    }
+
+    private func released(_ file: String, columns: Int, in sources: SourceFiles) throws -> [[Double]] {
+        try sources.released(file, columns: columns, numbers: numbers[file, default: ""])
     }
 
     private func observed(_ events: EventList) -> ImportedOutput {
@@ -83,21 +95,10 @@ struct CoherentCsI2021Importer: DatasetImporter {
     }
 
     /// The rows of a table of bin centres and weights that lie on `axis`.
-    private func weights(
-        _ source: WhitespaceTable, name: String, axis: Axis, step: Double, comment: String
-    ) throws -> ImportedOutput {
+    private func weights(_ rows: [[Double]], name: String, axis: Axis, comment: String) -> ImportedOutput {
         var table = CSVText(
             comments: ["\(comment) Column 1: bin centre."], columns: [axis.columnName, "weight"])
-        var previous: Double?
-        for (index, row) in source.rows.enumerated() {
-            guard row[1] >= 0, previous.map({ abs(row[0] - $0 - step) < 1e-3 * step }) ?? true else {
-                throw source.fail(
-                    row: index, column: 0, expected: "bin centres in steps of \(step) and weights of 0 or more",
-                    found: "\(row[0]) \(row[1])")
-            }
-            previous = row[0]
-            if axis.bin(of: row[0]) != nil { table.append(row: row) }
-        }
+        for row in rows where axis.bin(of: row[0]) != nil { table.append(row: row) }
         return ImportedOutput(name: name, text: table.text)
     }
 }
@@ -127,16 +128,5 @@ private struct EventList {
                 file: file,
                 reason: "expected \(count) events below \(energyBelow) PE and \(timeBelow) us, found \(found)")
         }
-    }
-}
-
-/// Rows of four coefficients.
-private enum Coefficients {
-    static func read(_ table: WhitespaceTable, rows: Int) throws -> [[Double]] {
-        guard table.rows.count == rows else {
-            throw DatasetError.sourceFileWrong(
-                file: table.file, reason: "expected \(rows) rows of coefficients, found \(table.rows.count)")
-        }
-        return table.rows
     }
 }

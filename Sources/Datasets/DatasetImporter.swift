@@ -35,6 +35,30 @@ public struct SourceFiles: Sendable {
         try WhitespaceTable(contentsOf: url(file), columnCount: columns)
     }
 
+    /// The rows of a table that must be the release's number for number; comments, spaces and line ends may differ.
+    ///
+    /// - Parameter numbers: SHA-256 of the numbers, as ``fingerprint(_:)`` has it.
+    func released(_ file: String, columns: Int, numbers: String) throws -> [[Double]] {
+        let table = try table(file, columns: columns)
+        try Self.check(table.rows, of: table.file, numbers: numbers)
+        return table.rows
+    }
+
+    /// Refuses rows with another fingerprint: cut off, permuted, in another unit or changed in one number.
+    static func check(_ rows: [[Double]], of file: String, numbers: String) throws {
+        guard fingerprint(rows) == numbers else {
+            throw DatasetError.sourceFileWrong(
+                file: file,
+                reason: "expected the numbers of the release, found \(rows.count) rows that are not the same numbers")
+        }
+    }
+
+    /// SHA-256 of the numbers, each as its shortest decimal text, with single spaces and line feeds between them.
+    static func fingerprint(_ rows: [[Double]]) -> String {
+        let text = rows.map { row in row.map { "\($0)" }.joined(separator: " ") }.joined(separator: "\n")
+        return Digest.sha256(of: Data(text.utf8))
+    }
+
     /// The text of a file.
     func text(_ file: String) throws -> TextFile {
         try TextFile(contentsOf: url(file))

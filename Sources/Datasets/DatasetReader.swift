@@ -73,13 +73,17 @@ public struct DatasetReader {
 
     private mutating func exposure(_ node: StrictNode) throws -> (BeamExposure, String?) {
         var mapping = try node.mapping()
-        let name = try mapping.required("name").string()
+        let nameNode = try mapping.required("name")
+        let name = try nameNode.string()
         let baseline = try mapping.required("baseline_m").positiveDouble()
         let protons = try mapping.required("pot").positiveDouble()
         let perProton = try mapping.required("neutrinos_per_flavour_per_pot").positiveDouble()
         try mapping.finish()
         let source = try SourceReader.read(
             folder: folder.deletingLastPathComponent().appending(path: "sources/\(name)"))
+        guard source.beam.name == name else {
+            throw nameNode.fail(found: FormatError.quoted(name), expected: "the source's own name, \(source.beam.name)")
+        }
         digests.append(source.sha256)
         let exposure = BeamExposure(
             beam: source.beam, baselineM: baseline, protonsOnTarget: protons,
@@ -128,7 +132,11 @@ public struct DatasetReader {
             }
             let expected = try mapping.required("expected").positiveDouble()
             let choices = [("apply", true), ("included", false)]
-            let applies = try mapping.optional("time_efficiency").map { try $0.choice(choices) } ?? false
+            let efficiencyNode = mapping.optional("time_efficiency")
+            let applies = try efficiencyNode?.choice(choices) ?? false
+            if let efficiencyNode, applies, timeEfficiency == nil {
+                throw efficiencyNode.fail(expected: "a time_efficiency of the signal to apply")
+            }
             let productNode = try mapping.required("product")
             var factors = try productNode.mapping()
             var shapes: [[Double]] = []

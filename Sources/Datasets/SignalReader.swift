@@ -59,8 +59,11 @@ enum SignalReader {
         let b = try mapping.required("b").double()
         let c = try mapping.required("c").double()
         let d = try mapping.required("d").double()
-        let step = try mapping.required("step_\(axis.unit)").positiveDouble()
+        let stepNode = try mapping.required("step_\(axis.unit)")
+        let step = try stepNode.positiveDouble()
         try mapping.finish()
+        let smallest = (axis.edges[axis.edges.count - 1] - axis.edges[0]) / 100_000
+        guard step >= smallest else { throw stepNode.fail(expected: "\(smallest) or more") }
         let curve = EnergyEfficiency.sigmoid(a: a, b: b, c: c, d: d)
         let largest = axis.edges.map { curve($0) }.max() ?? 0
         guard largest > 0, largest <= 1 else {

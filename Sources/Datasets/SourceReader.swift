@@ -47,7 +47,7 @@ public enum SourceReader {
                 caveat: caveat, imported: imported,
                 sha256: Digest.sha256(of: Data((document.sha256 + table.sha256).utf8)))
         } catch {
-            throw pulseNode.fail(found: table.file, expected: error.description)
+            throw FormatError(kind: .invalid, file: table.file, expected: "a pulse; \(error.description)")
         }
     }
 }

@@ -46,7 +46,8 @@ public struct RecoilResponse: Sendable, Hashable {
             return resolution.cumulative(at: high, energyKeVee: energyKeVee)
                 - resolution.cumulative(at: low, energyKeVee: energyKeVee)
         }
-        let steps = max(1, Int(((high - low) / efficiencyStep).rounded(.up)))
+        // Rounding of the edges must not add a step: 20.6 - 20 is 0.6 and a bit.
+        let steps = max(1, Int(((high - low) / efficiencyStep * (1 - 1e-12)).rounded(.up)))
         let width = (high - low) / Double(steps)
         var sum = 0.0
         var below: Double?

@@ -32,7 +32,11 @@ public struct TargetMaterial: Sendable, Hashable {
         var shares: [(nuclide: Nuclide, atoms: Double)] = []
         for (element, count) in atoms {
             let isotopes = NuclideTable.isotopes(of: element)
-            guard !isotopes.isEmpty else { throw TargetError.unknownElement(element, formula: formula) }
+            guard let lightest = isotopes.first else { throw TargetError.unknownElement(element, formula: formula) }
+            // No molecule holds so many atoms of a heavy element: Ar41 and Cs133I mean nuclides, and are not natural.
+            guard lightest.protons <= 10 || count < 2 * lightest.protons else {
+                throw TargetError.unknownNuclide("\(element)\(count)", formula: formula)
+            }
             let total = isotopes.reduce(0) { $0 + $1.abundance }
             for isotope in isotopes {
                 let atoms = Double(count) * isotope.abundance / total
@@ -71,6 +75,8 @@ public enum TargetError: Error, Sendable, Equatable, CustomStringConvertible {
     case unreadable(String)
     /// An element without an entry in ``NuclideTable``.
     case unknownElement(String, formula: String)
+    /// A nuclide without an entry in ``NuclideTable``, or one in a compound.
+    case unknownNuclide(String, formula: String)
 
     /// One line for the user.
     public var description: String {
@@ -81,6 +87,8 @@ public enum TargetError: Error, Sendable, Equatable, CustomStringConvertible {
         return switch self {
         case .unreadable(let formula): "'\(formula)' is not a chemical formula such as CsI; \(hint)"
         case .unknownElement(let element, let formula): "no data for the element '\(element)' of '\(formula)'; \(hint)"
+        case .unknownNuclide(let nuclide, let formula):
+            "'\(nuclide)' in '\(formula)' reads as a nuclide that is not in the table or not alone; \(hint)"
         }
     }
 }

@@ -1,0 +1,58 @@
+import Scattering
+import Testing
+
+@Suite("Physics parameters")
+struct PhysicsParameterTests {
+    /// The names of files, flags and results: a contract with users.
+    static let names = [
+        "q_ee", "q_mumu", "q_tautau", "q_emu", "q_etau", "q_mutau",
+        "r2_ee", "r2_mumu", "r2_tautau", "r2_emu", "r2_etau", "r2_mutau",
+        "mu_e", "mu_mu", "mu_tau", "sin2_theta_w",
+    ]
+
+    @Test("are found by the names that users write, and by no other")
+    func names() {
+        #expect(PhysicsParameter.all.map(\.name) == Self.names)
+        for name in Self.names { #expect(PhysicsParameter.named(name)?.name == name) }
+        for name in ["", "q", "Q_ee", "q_mue", "mu_ee", "r2_e", "q_ee ", "sin2thetaw"] {
+            #expect(PhysicsParameter.named(name) == nil)
+        }
+    }
+
+    @Test("have the units, signs and Standard Model values of the documentation")
+    func facts() throws {
+        let total = WeakCouplings(chargeRadius: .total)
+        let shift = WeakCouplings(chargeRadius: .shift)
+        let radii = ["r2_ee": -0.83, "r2_mumu": -0.48, "r2_tautau": -0.30]
+        for name in Self.names {
+            let parameter = try #require(PhysicsParameter.named(name))
+            let isTransition = ["emu", "etau", "mutau"].contains { name.hasSuffix("_\($0)") } && name != "mu_e"
+            #expect(parameter.isNonNegative == (isTransition || name.hasPrefix("mu_")))
+            #expect(parameter.naturalScale > 0)
+            let unit = ["q_": "e", "r2": "1e-32 cm^2", "mu": "mu_B", "si": "1"][String(name.prefix(2))]
+            #expect(parameter.unit == unit)
+            let standard = name == "sin2_theta_w" ? 0.23857 : radii[name] ?? 0
+            #expect(parameter.standardModelValue(total) == standard)
+            #expect(parameter.standardModelValue(shift) == (name.hasPrefix("r2") ? 0 : standard))
+        }
+    }
+
+    @Test("stay at the Standard Model until they are set")
+    func properties() throws {
+        var properties = NeutrinoProperties<Double>(standardModel: WeakCouplings(chargeRadius: .total))
+        #expect(properties[.radius(.muon)] == -0.48)
+        #expect(properties[.charge(.muon)] == 0)
+        properties[.radius(.muon)] = 0
+        #expect(properties[.radius(.muon)] == 0)
+        #expect(properties[.radius(.electron)] == -0.83)
+    }
+
+    @Test("flavours and transitions fit together")
+    func flavours() {
+        #expect(NeutrinoFlavour.allCases.map(\.index) == [0, 1, 2])
+        for transition in FlavourTransition.allCases {
+            let involved = NeutrinoFlavour.allCases.filter(transition.involves)
+            #expect(transition.rawValue == involved.map(\.rawValue).joined())
+        }
+    }
+}
