@@ -22,6 +22,13 @@ func tests(_ name: String, imports dependencies: [Target.Dependency]) -> Target 
     .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: common)
 }
 
+/// What other packages may use: every room above the C libraries.
+let rooms = [
+    "NumericalMethods", "Formats", "Scattering", "Beams", "Detectors", "Datasets", "Inference", "Likelihood",
+    "Analysis",
+    "Reporting",
+]
+
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -31,12 +38,9 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let package = Package(
     name: "recoilfit",
     products: [
-        .executable(name: "recoilfit", targets: ["recoilfit"]),
-        .library(name: "Scattering", targets: ["Scattering"]),
-        .library(name: "Inference", targets: ["Inference"]),
-        .library(name: "Analysis", targets: ["Analysis"]),
-        .library(name: "Reporting", targets: ["Reporting"]),
-    ],
+        .executable(name: "recoilfit", targets: ["recoilfit"])
+    ]
+        + rooms.map { .library(name: $0, targets: [$0]) },
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),

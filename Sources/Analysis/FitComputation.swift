@@ -63,7 +63,7 @@ public struct FitComputation: Sendable {
                 fixing[other] = value
             }
         }
-        let none = try GlobalMinimiser(starts: 2).fit(background, workspace: workspace, fixing: fixing)
+        let none = try GlobalMinimiser().fit(background, workspace: workspace, fixing: fixing)
         let difference = none.best.chiSquare - fit.best.chiSquare
         return Significance(
             against: "no CEvNS", sigma: max(difference, 0).squareRoot(), deltaChi2: difference)

@@ -23,6 +23,19 @@ public struct GlobalFit: Sendable {
     /// How the result was found and checked.
     public let certificate: FitCertificate
 
+    package init(
+        minima: [FitMinimum], errors: [Double?], covariance: [[Double]], atBound: [Bool], free: [Int],
+        certificate: FitCertificate
+    ) {
+        precondition(!minima.isEmpty, "a fit has a minimum")
+        self.minima = minima
+        self.errors = errors
+        self.covariance = covariance
+        self.atBound = atBound
+        self.free = free
+        self.certificate = certificate
+    }
+
     /// The deepest minimum.
     public var best: FitMinimum { minima[0] }
 
@@ -68,10 +81,13 @@ public struct GlobalMinimiser: Sendable {
     /// Number of starting points, the nominal one included.
     public var starts: Int
 
-    /// A search from `starts` points.
+    /// A search from `starts` points; never from fewer than eight, which see both branches of any parameter.
     public init(starts: Int = 16) {
-        self.starts = max(2, starts)
+        self.starts = max(Self.fewestStarts, starts)
     }
+
+    /// The fewest starting points that a search uses.
+    public static let fewestStarts = 8
 
     /// All minima of `model` over the data in `workspace`.
     ///
@@ -88,7 +104,7 @@ public struct GlobalMinimiser: Sendable {
         var found: [Candidate] = []
         let points = StartingPoints.points(of: problem, count: starts)
         for start in points {
-            guard problem.dimension > 0 else { break }
+            guard problem.dimension > 0, problem.evaluate(.value, at: start).value.isFinite else { continue }
             let rough = try quasiNewton.bfgs(&problem, from: start)
             let polished = Self.settledAtBounds(
                 NewtonMinimiser().minimise(&problem, from: rough.scaled), &problem)

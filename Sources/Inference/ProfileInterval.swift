@@ -127,7 +127,8 @@ public struct ProfileMethod: Sendable {
         for middle in 1..<(points.count - 1) {
             let (left, here, right) = (points[middle - 1], points[middle], points[middle + 1])
             guard here.chiSquare < left.chiSquare - 1e-9, here.chiSquare < right.chiSquare - 1e-9 else { continue }
-            _ = try BrentMinimiser().minimum(
+            let tolerance = 1e-5 * (right.value - left.value)
+            _ = try BrentMinimiser(absoluteTolerance: tolerance).minimum(
                 in: left.value...right.value, guess: here.value,
                 attempting: "find the bottom of the profile of \(parameter.name)"
             ) { profile.point(at: $0).chiSquare }

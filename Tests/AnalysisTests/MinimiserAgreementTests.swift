@@ -1,0 +1,50 @@
+import Analysis
+import Datasets
+import Foundation
+import Inference
+import Testing
+
+@Suite("Every fit file")
+struct MinimiserAgreementTests {
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    static let fits = ((try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: "fits").path)) ?? [])
+        .filter { $0.hasSuffix(".yaml") }.sorted()
+
+    static func session(_ file: String, starts: Int? = nil) throws -> FitSession {
+        var fit = try FitFileReader.read(root.appending(path: "fits/\(file)"))
+        if let starts { fit.starts = starts }
+        return try FitSession(fit, locator: DatasetLocator(folder: root.appending(path: "datasets")))
+    }
+
+    @Test("there are fit files to test")
+    func present() { #expect(Self.fits.count >= 9) }
+
+    @Test("BFGS2, simplex and Newton agree; gradient, distance and Hessian are those of a minimum", arguments: fits)
+    func agreement(file: String) throws {
+        let result = try FitComputation(try Self.session(file)).run()
+        let evidence = result.bestFit.certificate
+        #expect(result.valid, "\(result.problems)")
+        #expect(evidence.minimiserSpread < 1e-7, "χ² is about 85")
+        #expect(evidence.gradientNorm < 1e-5)
+        #expect(evidence.estimatedDistance < 1e-9)
+        #expect(try #require(evidence.smallestEigenvalue) > 0)
+        #expect(evidence.convergedStarts == evidence.starts)
+    }
+
+    @Test("all minima are found from any number of starts", arguments: fits)
+    func starts(file: String) throws {
+        func minima(_ starts: Int) throws -> [Double] {
+            let session = try Self.session(file, starts: starts)
+            return try GlobalMinimiser(starts: starts).fit(session.model, workspace: session.makeWorkspace())
+                .minima.map(\.chiSquare)
+        }
+        let many = try minima(200)
+        let twoDimensional = file.contains("2d")
+        for starts in twoDimensional ? [64] : [2, 3, 5, 16] {
+            let few = try minima(starts)
+            #expect(few.count == many.count, "\(file) from \(starts) starts")
+            for (a, b) in zip(few, many) { #expect(abs(a - b) < 1e-8 * b) }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import Inference
+import Testing
+
+/// Compares relative to the expected value.
+func expectClose(
+    _ value: Double, _ expected: Double, relative: Double, sourceLocation: SourceLocation = #_sourceLocation
+) {
+    #expect(
+        abs(value - expected) <= relative * abs(expected), "\(value) is not \(expected) to \(relative)",
+        sourceLocation: sourceLocation)
+}
+
+/// A model given by a function of its point and the function's derivatives: no data, no physics.
+struct FunctionModel: StatisticalModel {
+    struct Workspace {}
+
+    let parameters: ParameterTable
+    /// χ², gradient and curvature (row by row) at a point.
+    let function: @Sendable ([Double]) -> (value: Double, gradient: [Double], curvature: [Double])
+
+    func makeWorkspace() -> Workspace { Workspace() }
+
+    func loadExpected(at point: [Double], into workspace: inout Workspace) {}
+
+    func evaluate(
+        _ order: DerivativeOrder, at point: [Double], into evaluation: inout Evaluation, workspace: inout Workspace
+    ) {
+        let (value, gradient, curvature) = function(point)
+        evaluation.value = value
+        evaluation.gradient = gradient
+        evaluation.curvature = curvature
+    }
+
+    /// A model of one parameter of interest.
+    static func one(
+        _ domain: ClosedRange<Double>, isLowerEndPhysical: Bool = false, nominal: Double = 0,
+        _ function: @escaping @Sendable (Double) -> (Double, Double, Double)
+    ) -> FunctionModel {
+        FunctionModel(
+            parameters: ParameterTable([
+                ModelParameter(
+                    name: "x", unit: "1", role: .interest, domain: domain, isLowerEndPhysical: isLowerEndPhysical,
+                    scale: 1, nominal: nominal)
+            ])
+        ) { point in
+            let (value, first, second) = function(point[0])
+            return (value, [first], [second])
+        }
+    }
+}
+
+extension FunctionModel {
+    /// (x, y) with χ² = (θ - a)ᵀ A (θ - a) + c; x is of interest, y a nuisance.
+    static func quadratic(_ a: [Double], _ matrix: [Double], constant: Double) -> FunctionModel {
+        FunctionModel(
+            parameters: ParameterTable([
+                ModelParameter(name: "x", unit: "1", role: .interest, domain: -50...50, scale: 1, nominal: 0),
+                ModelParameter(
+                    name: "y", unit: "1", role: .nuisance, domain: -Double.infinity...Double.infinity,
+                    isConstrained: true, scale: 0.1, nominal: 0),
+            ])
+        ) { point in
+            let d = [point[0] - a[0], point[1] - a[1]]
+            let half = [matrix[0] * d[0] + matrix[1] * d[1], matrix[2] * d[0] + matrix[3] * d[1]]
+            return (constant + d[0] * half[0] + d[1] * half[1], half.map { 2 * $0 }, matrix.map { 2 * $0 })
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Datasets
+import Foundation
+import Likelihood
+import Scattering
+import Testing
+
+/// Compares relative to the expected value.
+func expectClose(
+    _ value: Double, _ expected: Double, relative: Double, sourceLocation: SourceLocation = #_sourceLocation
+) {
+    #expect(
+        abs(value - expected) <= relative * abs(expected), "\(value) is not \(expected) to \(relative)",
+        sourceLocation: sourceLocation)
+}
+
+/// The shipped CsI data set and the conventions of the reference fits.
+enum Reference {
+    static let datasets = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "datasets")
+
+    static func csi() throws -> Dataset {
+        try DatasetReader.read(folder: datasets.appending(path: "coherent-csi-2021"))
+    }
+
+    static func conventions(_ radius: ChargeRadiusConvention) -> PhysicsConventions {
+        PhysicsConventions(
+            couplings: WeakCouplings(chargeRadius: radius), neutronRadiiFm: ["Cs133": 5.09, "I127": 5.03])
+    }
+
+    static let pulls: [ModelSpecification.ActiveNuisance] = ["csi_signal", "csi_brn", "csi_nin", "csi_steady"].map {
+        .init(name: $0)
+    }
+
+    /// A specification with the named parameters free in ranges wide enough for any test.
+    static func specification(
+        free names: [String], fixed: [String: Double] = [:], radius: ChargeRadiusConvention = .total
+    ) throws -> ModelSpecification {
+        let free = names.compactMap(PhysicsParameter.named).map { parameter in
+            let width = 1e3 * parameter.naturalScale
+            return ModelSpecification.FreeParameter(
+                parameter: parameter, range: (parameter.isNonNegative ? 0 : -width)...width)
+        }
+        let values = fixed.compactMap { name, value in PhysicsParameter.named(name).map { ($0, value) } }
+        return ModelSpecification(
+            datasets: [try csi()], conventions: conventions(radius), free: free,
+            fixed: Dictionary(uniqueKeysWithValues: values), nuisances: pulls)
+    }
+}
+
+/// A small linear congruential generator, for tests that shall be the same on every run.
+struct SeededNumbers {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    /// Uniform in a range.
+    mutating func next(in range: ClosedRange<Double>) -> Double {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return range.lowerBound + (range.upperBound - range.lowerBound) * Double(state >> 11) / Double(1 << 53)
+    }
+}
