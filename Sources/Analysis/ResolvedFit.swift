@@ -20,17 +20,21 @@ public enum ResolvedFit {
         ]
         lines += fit.datasets.map { "  - {name: \($0.name), scattering: [nuclear]}" }
         lines += section("nuisances", nuisances(session))
+        lines += fixedPulls(session)
         lines += section("parameters", parameters(session))
         lines += ["compute:", "  best_fit: {starts: \(fit.starts)}"]
-        if !fit.intervals.isEmpty {
+        // What --set fixed has no interval and no scan any more.
+        let intervals = fit.intervals.filter { session.overrides.fixed[$0.parameter] == nil }
+        let scans = fit.scans.filter { session.overrides.fixed[$0.parameter] == nil }
+        if !intervals.isEmpty {
             lines.append("  intervals:")
-            lines += fit.intervals.map {
+            lines += intervals.map {
                 "    - {parameter: \($0.parameter), confidence: [\(list($0.confidence))], method: profile}"
             }
         }
-        if !fit.scans.isEmpty {
+        if !scans.isEmpty {
             lines.append("  scans:")
-            lines += fit.scans.map { scan in
+            lines += scans.map { scan in
                 "    - {parameter: \(scan.parameter), from: \(scan.series.from), to: \(scan.series.to), "
                     + "points: \(scan.series.points), spacing: \(scan.series.spacing.rawValue)}"
             }
@@ -58,6 +62,12 @@ public enum ResolvedFit {
             if let range = nuisance.range { settings.append("range: [\(range.lowerBound), \(range.upperBound)]") }
             return "  \(nuisance.name): {\(settings.joined(separator: ", "))}"
         }
+    }
+
+    /// A fit file cannot fix a pull, so that its reader is told to say it again.
+    private static func fixedPulls(_ session: FitSession) -> [String] {
+        session.overrides.fixed.sorted { $0.key < $1.key }.filter { PhysicsParameter.named($0.key) == nil }
+            .map { "# with --set \($0.key)=\($0.value)" }
     }
 
     private static func parameters(_ session: FitSession) -> [String] {

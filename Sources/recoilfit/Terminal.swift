@@ -15,7 +15,8 @@ enum Terminal {
 
     /// A message of one line, control characters of names and files made visible. Nobody can be told where this fails.
     static func complain(_ text: String) {
-        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ").unicodeScalars
+        let line = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+            .joined(separator: " ").unicodeScalars
             .map { $0.properties.generalCategory == .control ? "\\u{\(String($0.value, radix: 16))}" : String($0) }
             .joined()
         try? FileHandle.standardError.write(contentsOf: Data("recoilfit: \(line)\n".utf8))

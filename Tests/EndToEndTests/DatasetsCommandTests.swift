@@ -1,0 +1,57 @@
+import Testing
+
+@Suite("datasets list, show, validate", .timeLimit(.minutes(1)))
+struct DatasetsCommandTests {
+    private struct Card: Decodable {
+        struct Component: Decodable {
+            let name: String
+            let expected: Double
+        }
+
+        let name: String
+        let title: String
+        let sha256: String
+        let observed: Double
+        let caveats: [String]
+        let backgrounds: [Component]
+    }
+
+    private func run(_ arguments: String...) throws -> Run {
+        try Workshop().run(["datasets"] + arguments + ["--datasets", Workshop.datasetsPath])
+    }
+
+    @Test("list and show in every form")
+    func forms() throws {
+        let list = try run("list", "--format", "json").decoded([Card].self)
+        #expect(list.map(\.name) == ["coherent-csi-2021"])
+        let show = try run("show", "coherent-csi-2021", "--format", "json").decoded(Card.self)
+        #expect(show.sha256 == list[0].sha256 && show.sha256.count == 64 && show.observed == 1578)
+        #expect(show.backgrounds.map(\.name) == ["brn", "nin", "steady"])
+        #expect(show.backgrounds.map(\.expected) == [18.4, 5.6, 1295] && show.caveats.count == 1)
+        let csv = try run("list", "--format", "csv")
+        #expect(csv.output.hasPrefix("name,events,bins,arxiv,doi,sha256\n") && csv.csvRows.count == 1)
+        #expect(csv.csvRows[0].last == show.sha256 && csv.csvRows[0].count == 6)
+        #expect(try run("show", "coherent-csi-2021", "--format", "csv").output == csv.output)
+        #expect(try run("list").output.contains("coherent-csi-2021"))
+        let text = try run("show", "coherent-csi-2021").output
+        for word in [show.title, "2110.07730", "14.6", "csi_signal"] { #expect(text.contains(word), "\(word)") }
+    }
+
+    @Test("the digest is that of the result")
+    func digest() throws {
+        let show = try run("show", "coherent-csi-2021", "--format", "json").decoded(Card.self)
+        let fit = try Workshop().run("fit", Workshop.fit("sm"), "--format", "json", "--no-figures")
+        #expect(try fit.decoded(ResultContract.self).datasets[0].sha256 == show.sha256)
+    }
+
+    @Test("validate by name and by folder")
+    func validate() throws {
+        let answer = "coherent-csi-2021: valid (99 bins, 1578 events, 3 backgrounds, 5 nuisances)\n"
+        #expect(try run("validate", "coherent-csi-2021").output == answer)
+        #expect(try run("validate", Workshop.datasetsPath + "/coherent-csi-2021").output == answer)
+        #expect(try run("validate", Workshop.datasetsPath + "/coherent-csi-2021/").output == answer)
+        expectComplaint(try run("validate", "coherent-csi-2020"), 66, "known: coherent-csi-2021")
+        expectComplaint(try run("show", "coherent-csi-2020"), 66, "no data set 'coherent-csi-2020'")
+        expectComplaint(try run("validate", "./nowhere"), 66, "nowhere/dataset.yaml: no such file")
+    }
+}
