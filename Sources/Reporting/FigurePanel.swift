@@ -1,8 +1,10 @@
 /// A part of a figure with axes of its own: where it is on the sheet and how cm become fractions of it.
 struct FigurePanel: Sendable, Equatable {
     /// Edges as fractions of the sheet.
-    var left = 0.155
+    var left = 0.165
     var right = 0.965
+    /// Distance of the title of the y axis from the axis, as a fraction of the sheet: room for the numbers.
+    var titleDistance = 0.135
     var bottom: Double
     var top: Double
     /// Height of the sheet in cm.
@@ -10,6 +12,12 @@ struct FigurePanel: Sendable, Equatable {
 
     var width: Double { (right - left) * FigureStyle.width }
     var height: Double { (top - bottom) * sheet }
+
+    /// The command that writes the title of the y axis. gnuplot's own place for it depends on the numbers at the ticks,
+    /// so that titles of two panels would not be in line.
+    func title(_ text: EnhancedText) -> String {
+        "set label \(text.quoted) at screen \(left - titleDistance),graph 0.5 center rotate by 90"
+    }
 
     /// The command that puts the axes there.
     var margins: String {
@@ -51,7 +59,8 @@ struct FigureLegend: Sendable {
         let half = 0.09 / panel.height
         switch sample {
         case .fill(let colour):
-            return "set object rectangle from graph \(start),graph \(middle - half) to graph \(end),graph \(middle + half) "
+            return
+                "set object rectangle from graph \(start),graph \(middle - half) to graph \(end),graph \(middle + half) "
                 + "front fillcolor rgb '\(colour)' fillstyle solid border linecolor rgb 'black' linewidth 0.6"
         case .line(let style):
             return "set arrow from graph \(start),graph \(middle) to graph \(end),graph \(middle) nohead front \(style)"

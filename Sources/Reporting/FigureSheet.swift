@@ -29,7 +29,8 @@ struct FigureSheet: Sendable {
                         : FigureName.joined(kind, spectrum.dataset, spectrum.axes[position].name)
                 }
                 let full = SpectrumFigure(spectrum, axis: position).map {
-                    FigureSheet(name: name("spectrum"), script: $0.script(label: label), csv: $0.csv(comments: comments))
+                    FigureSheet(
+                        name: name("spectrum"), script: $0.script(label: label), csv: $0.csv(comments: comments))
                 }
                 let excess = ExcessFigure(spectrum, axis: position).map {
                     FigureSheet(name: name("excess"), script: $0.script(label: label), csv: $0.csv(comments: comments))

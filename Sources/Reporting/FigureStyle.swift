@@ -23,7 +23,9 @@ enum FigureStyle {
     /// Inward ticks on four sides with minor ticks between them.
     static let frame = [
         "set encoding utf8", "set minussign", "set border 15 linewidth 0.8",
-        "set tics in mirror scale 0.9,0.5", "set mxtics", "set mytics", "unset key", "unset grid", "unset title",
+
+        "set xtics in mirror scale 0.9,0.5", "set ytics in mirror scale 0.9,0.5", "set mxtics", "set mytics",
+        "unset key", "unset grid", "unset title",
         "set bars 0",
     ]
 }

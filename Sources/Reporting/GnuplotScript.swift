@@ -55,34 +55,35 @@ package struct GnuplotScript: Sendable, Equatable {
 package enum FigureFormat: String, Sendable, CaseIterable {
     case svg, pdf, png
 
-    /// Points of size `points` are equally large on paper in all formats.
+    /// gnuplot's unit of point sizes, so that points are equally large on paper in all formats.
     var pointSize: Double {
         switch self {
-        case .svg: 0.4
-        case .pdf: 0.4
-        case .png: 0.4
+        case .svg: 0.42
+        case .pdf: 0.34
+        case .png: 0.34 * Self.dotsPerInch / 72
         }
     }
 
-    /// Fonts and lines have the same size on paper in all of them.
+    /// Fonts and lines have the same size on paper in all of them. gnuplot's cairo terminals take a point of the font
+    /// for 1/96 of an inch, its SVG for one unit, of which a browser shows 96 in an inch.
     func terminal(height: Double) -> String {
-        let line = 1.5
+        let font = "enhanced font '\(FigureStyle.font)'"
         switch self {
         case .svg:
-            return "svg enhanced dynamic background rgb 'white' font '\(FigureStyle.font)' "
-                + scale(dotsPerInch: 96, height: height, line: line / 2)
+            let size = pixels(height: height, dotsPerInch: 96)
+            return "svg \(font) fontscale \(96.0 / 72) linewidth 1 dynamic background rgb 'white' size \(size)"
         case .pdf:
-            return "pdfcairo enhanced font '\(FigureStyle.font)' fontscale 1 linewidth \(line) "
-                + "size \(FigureStyle.width)cm,\(height)cm"
+            return "pdfcairo \(font) fontscale 0.75 linewidth 1.5 size \(FigureStyle.width)cm,\(height)cm"
         case .png:
-            return "pngcairo enhanced font '\(FigureStyle.font)' " + scale(dotsPerInch: 600, height: height, line: line / 2)
+            let size = pixels(height: height, dotsPerInch: Self.dotsPerInch)
+            return
+                "pngcairo \(font) fontscale \(Self.dotsPerInch / 96) dashlength 0.6 linewidth \(0.75 * Self.dotsPerInch / 72) size \(size)"
         }
     }
 
-    private func scale(dotsPerInch: Double, height: Double, line: Double) -> String {
-        let dotsPerPoint = dotsPerInch / 72
-        let pixels = [FigureStyle.width, height].map { Int(($0 / 2.54 * dotsPerInch).rounded()) }
-        return "fontscale \(dotsPerPoint) linewidth \(line * dotsPerPoint) "
-            + "size \(pixels[0]),\(pixels[1])"
+    private static let dotsPerInch = 600.0
+
+    private func pixels(height: Double, dotsPerInch: Double) -> String {
+        [FigureStyle.width, height].map { "\(Int(($0 / 2.54 * dotsPerInch).rounded()))" }.joined(separator: ",")
     }
 }

@@ -72,7 +72,9 @@ package struct ParameterNotation: Sendable, Equatable {
     }
 
     private static func radius(_ flavour: EnhancedText) -> EnhancedText {
-        "⟨{/:Italic r}@^{2}" + neutrino(flavour) + "⟩"
+        // The exponent is a little smaller than the index: gnuplot's SVG forgets the size of a fragment that has the
+        // size of the one before.
+        "⟨{/:Italic r}@^{{/*0.95 2}}" + neutrino(flavour) + "⟩"
     }
 
     /// ν with its flavour, as a subscript.

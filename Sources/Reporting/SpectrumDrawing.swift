@@ -10,15 +10,20 @@ enum SpectrumDrawing {
         "linecolor rgb 'black' linewidth 0.7 dashtype \([2, 3, 4, 5][layer % 4])"
     }
 
-    /// The outline of steps: both ends of every bin, with numbers that hold between them.
-    static func steps(_ edges: [Double], _ columns: [[Double]]) -> [[Double]] {
-        (0..<(edges.count - 1)).flatMap { bin in
-            [edges[bin], edges[bin + 1]].map { edge in [edge] + columns.map { $0[bin] } }
-        }
+    /// The outline of steps: both ends of every bin.
+    static func steps(_ edges: [Double], _ heights: [Double]) -> [[Double]] {
+        heights.indices.flatMap { [[edges[$0], heights[$0]], [edges[$0 + 1], heights[$0]]] }
+    }
+
+    /// The plot that fills a table of steps down to 0.
+    static func filled(_ table: String, _ colour: String) -> String {
+        "\(table) using 1:2 with filledcurves y1=0 fillstyle solid fillcolor rgb '\(colour)'"
     }
 
     /// Points in the middle of the bins with bars: x, y, half width, low, high.
-    static func points(_ axis: SpectrumSummary.Axis, _ values: [Double], _ low: [Double], _ high: [Double]) -> [[Double]] {
+    static func points(_ axis: SpectrumSummary.Axis, _ values: [Double], _ low: [Double], _ high: [Double])
+        -> [[Double]]
+    {
         values.indices.map { bin in
             let (left, right) = (axis.edges[bin], axis.edges[bin + 1])
             return [(left + right) / 2, values[bin], left, right, low[bin], high[bin]]

@@ -53,7 +53,9 @@ package struct SpectrumFigure: Sendable, Equatable {
     package func csv(comments: [String]) -> String {
         let unit = "per_\(axis.unit)"
         var table = CSVText(
-            comments: comments + ["bars: 68.27 % interval of a Poisson mean; residual: (observed - fitted) / sqrt(fitted)"],
+            comments: comments + [
+                "bars: 68.27 % interval of a Poisson mean; residual: (observed - fitted) / sqrt(fitted)"
+            ],
             columns: [
                 FigureName.column(axis.name, "low", axis.unit), FigureName.column(axis.name, "high", axis.unit),
                 FigureName.column("observed", unit), FigureName.column("observed_bar_low", unit),

@@ -42,7 +42,9 @@ struct SpectrumProjection: Sendable, Equatable {
     private static func stacked(_ components: [Component]) -> [Component] {
         let totals = components.map { $0.counts.reduce(0, +) }
         return components.indices.sorted { left, right in
-            let isSignal = (components[left].name == SpectrumNotation.signal, components[right].name == SpectrumNotation.signal)
+            let isSignal = (
+                components[left].name == SpectrumNotation.signal, components[right].name == SpectrumNotation.signal
+            )
             if isSignal.0 != isSignal.1 { return isSignal.1 }
             return totals[left] == totals[right] ? left < right : totals[left] > totals[right]
         }.map { components[$0] }

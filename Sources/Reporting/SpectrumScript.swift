@@ -22,20 +22,19 @@ extension SpectrumFigure {
         script.draw(
             panel.margins, "set xrange \(GnuplotScript.range(axis.edges[0], axis.edges[axis.edges.count - 1]))",
             "set yrange \(GnuplotScript.range(0, top))", "set format x ''", "set format y '%g'",
-            "set ylabel \((("Events / " as EnhancedText) + SpectrumNotation.unit(axis.unit)).quoted) offset 0.8,0")
+            panel.title("Events / " + SpectrumNotation.unit(axis.unit)))
         drawLegend(&script, legend, label, start)
 
-        let levels = [[Double](repeating: 0, count: fitted.count)] + stack
-        var plots = layers.indices.map { index in
-            let table = script.table(
-                "layer", index, rows: SpectrumDrawing.steps(axis.edges, [levels[index], levels[index + 1]]))
-            return "\(table) using 1:2:3 with filledcurves fillstyle solid "
-                + "fillcolor rgb '\(FigureStyle.colour(layers[index].name, layer: index))'"
+        // The top of the stack is painted first and each layer over it, down to 0: no seams between neighbours.
+        let stack = stack
+        var plots = layers.indices.reversed().map { index in
+            let table = script.table("layer", index, rows: SpectrumDrawing.steps(axis.edges, stack[index]))
+            return SpectrumDrawing.filled(table, FigureStyle.colour(layers[index].name, layer: index))
         }
         plots += layers.indices.dropLast().map { index in
-            "$layer\(index) using 1:3 with lines \(SpectrumDrawing.edgeStyle(layer: index))"
+            "$layer\(index) using 1:2 with lines \(SpectrumDrawing.edgeStyle(layer: index))"
         }
-        let total = script.table("total", rows: SpectrumDrawing.steps(axis.edges, [fitted]))
+        let total = script.table("total", rows: SpectrumDrawing.steps(axis.edges, fitted))
         let data = script.table("data", rows: SpectrumDrawing.points(axis, observed, low, high))
         plots.append("\(total) using 1:2 with lines \(SpectrumDrawing.totalStyle)")
         plots.append("\(data) using 1:2:3:4:5:6 with xyerrorbars \(SpectrumDrawing.observedStyle) linewidth 1")
@@ -71,7 +70,7 @@ extension SpectrumFigure {
         script.draw(
             "unset label; unset object; unset arrow", panel.margins, "set format x '%g'",
             "set xlabel \(SpectrumNotation.axis(axis.name, unit: axis.unit).quoted) offset 0,0.4",
-            "set ylabel 'Residual [{/:Italic σ}]' offset 0.8,0",
+            panel.title("Residual [{/:Italic σ}]"),
             "set yrange \(GnuplotScript.range(-reach, reach))", "set ytics \(reach > 8 ? "autofreq" : "2")",
             "set object rectangle from graph 0,first -1 to graph 1,first 1 behind fillcolor rgb '#E0E0E0' "
                 + "fillstyle solid noborder",
