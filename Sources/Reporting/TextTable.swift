@@ -1,19 +1,19 @@
 /// A table in plain text: columns aligned, numbers to the right.
-struct TextTable {
+package struct TextTable {
     private let header: [String]
     private var rows: [[String]] = []
 
-    init(_ header: [String]) {
+    package init(_ header: [String]) {
         self.header = header
     }
 
-    mutating func append(_ row: [String]) {
+    package mutating func append(_ row: [String]) {
         rows.append(row)
     }
 
     /// Lines indented by two spaces; the first column is left-aligned, the others right-aligned, but for the last one
     /// where `lastColumnIsText`.
-    func lines(lastColumnIsText: Bool = false) -> [String] {
+    package func lines(lastColumnIsText: Bool = false) -> [String] {
         let all = [header] + rows
         let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
         return all.map { row in

@@ -1,0 +1,55 @@
+import Analysis
+
+/// A figure ready to be drawn: its name without extension, its script, and the table of its numbers.
+struct FigureSheet: Sendable {
+    var name: String
+    let script: GnuplotScript
+    let csv: String
+
+    /// The figures that a result asks for, each once.
+    static func sheets(of result: FitResult) -> [FigureSheet] {
+        var sheets = FigureKind.allCases.filter(result.figures.contains).flatMap { kind in
+            switch kind {
+            case .spectrum: spectra(of: result)
+            case .profile: profiles(of: result)
+            }
+        }
+        for (index, name) in FigureName.distinct(sheets.map(\.name)).enumerated() { sheets[index].name = name }
+        return sheets
+    }
+
+    private static func spectra(of result: FitResult) -> [FigureSheet] {
+        result.spectra.flatMap { spectrum in
+            let label = FigureLabel(result, datasets: [spectrum.dataset])
+            let comments = ["\(result.name), \(spectrum.title)" + (result.asimov ? ", Asimov data set" : "")]
+            return spectrum.axes.indices.flatMap { position -> [FigureSheet] in
+                let name = { (kind: String) in
+                    result.spectra.count == 1
+                        ? FigureName.joined(kind, spectrum.axes[position].name)
+                        : FigureName.joined(kind, spectrum.dataset, spectrum.axes[position].name)
+                }
+                let full = SpectrumFigure(spectrum, axis: position).map {
+                    FigureSheet(
+                        name: name("spectrum"), script: $0.script(label: label), csv: $0.csv(comments: comments))
+                }
+                let excess = ExcessFigure(spectrum, axis: position).map {
+                    FigureSheet(name: name("excess"), script: $0.script(label: label), csv: $0.csv(comments: comments))
+                }
+                return [full, excess].compactMap { $0 }
+            }
+        }
+    }
+
+    private static func profiles(of result: FitResult) -> [FigureSheet] {
+        let label = FigureLabel(result, datasets: result.datasets.map(\.name))
+        var parameters: [String] = []
+        for scan in result.scans where !parameters.contains(scan.parameter) { parameters.append(scan.parameter) }
+        return parameters.map { parameter in
+            let figure = ProfileFigure(result, parameter: parameter)
+            let comments = ["\(result.name), profile of \(parameter)" + (result.asimov ? ", Asimov data set" : "")]
+            return FigureSheet(
+                name: FigureName.joined("profile", parameter), script: figure.script(label: label),
+                csv: figure.csv(comments: comments))
+        }
+    }
+}

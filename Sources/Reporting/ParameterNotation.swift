@@ -1,0 +1,84 @@
+import Foundation
+
+/// A parameter as a paper writes it, and the power of ten in which its axis counts.
+package struct ParameterNotation: Sendable, Equatable {
+    /// Symbol: ⟨r²⟩ with the flavour, ...
+    package let symbol: EnhancedText
+    /// Unit of the axis, power of ten included; nil for pure numbers.
+    package let unit: EnhancedText?
+    /// The axis counts in 10 to this power of the parameter's unit.
+    package let exponent: Int
+    /// The parameter and the axis's unit as a column's name.
+    package let column: String
+
+    /// The notation of a parameter whose drawn values reach `largest` in size.
+    package init(parameter: String, unit: String, largest: Double) {
+        symbol = Self.symbols[parameter] ?? EnhancedText(plain: parameter, limit: 40)
+        exponent = Self.exponent(unit: unit, largest: largest)
+        let base = unit == "1" || unit.isEmpty ? nil : Self.units[unit] ?? EnhancedText(plain: unit, limit: 20)
+        let power = exponent == 0 ? nil : EnhancedText.powerOfTen(exponent)
+        self.unit =
+            switch (power, base) {
+            case (let power?, let base?): power + " " + base
+            default: power ?? base
+            }
+        column = FigureName.column(parameter, exponent == 0 ? "" : "1e\(exponent)", base == nil ? "" : unit)
+    }
+
+    /// Symbol and unit.
+    package var axisTitle: EnhancedText {
+        unit.map { symbol + " [" + $0 + "]" } ?? symbol
+    }
+
+    /// A value in the parameter's unit, in that of the axis.
+    package func scaled(_ value: Double) -> Double {
+        // 10^8 is exact where 10^-8 is not.
+        exponent < 0 ? value * pow(10, Double(-exponent)) : value / pow(10, Double(exponent))
+    }
+
+    /// The literature's power of ten where the axis then reads from 0.1 to 1000, otherwise that of the largest value.
+    private static func exponent(unit: String, largest: Double) -> Int {
+        guard largest.isFinite, largest > 0, largest < 0.01 || largest >= 1e4 else { return 0 }
+        let own = Int(floor(log10(largest)))
+        guard let usual = usualExponents[unit] else { return own }
+        return (usual - 1..<usual + 3).contains(own) ? usual : own
+    }
+
+    private static let usualExponents = ["e": -8, "mu_B": -9]
+
+    private static let units: [String: EnhancedText] = [
+        "e": "{/:Italic e}", "mu_B": "{/:Italic μ}_B", "1e-32 cm^2": "10^{−32} cm^2", "fm": "fm",
+    ]
+
+    private static let symbols: [String: EnhancedText] = {
+        let flavours: [(String, EnhancedText)] = [("e", "e"), ("mu", "μ"), ("tau", "τ")]
+        var symbols: [String: EnhancedText] = [
+            "sin2_theta_w": "sin^2{/:Italic θ}_W", "R_n": "{/:Italic R}_n",
+        ]
+        for (index, (name, letter)) in flavours.enumerated() {
+            symbols["q_\(name)\(name)"] = charge(letter)
+            symbols["r2_\(name)\(name)"] = radius(letter)
+            symbols["mu_\(name)"] = "{/:Italic μ}" + neutrino(letter)
+            for (other, second) in flavours[(index + 1)...] {
+                symbols["q_\(name)\(other)"] = "|" + charge(letter + second) + "|"
+                symbols["r2_\(name)\(other)"] = "|" + radius(letter + second) + "|"
+            }
+        }
+        return symbols
+    }()
+
+    private static func charge(_ flavour: EnhancedText) -> EnhancedText {
+        "{/:Italic q}" + neutrino(flavour)
+    }
+
+    private static func radius(_ flavour: EnhancedText) -> EnhancedText {
+        // The exponent is a little smaller than the index: gnuplot's SVG forgets the size of a fragment that has the
+        // size of the one before.
+        "⟨{/:Italic r}@^{{/*0.95 2}}" + neutrino(flavour) + "⟩"
+    }
+
+    /// ν with its flavour, as a subscript.
+    private static func neutrino(_ flavour: EnhancedText) -> EnhancedText {
+        "_{{/:Italic ν}_{{/:Italic " + flavour + "}}}"
+    }
+}

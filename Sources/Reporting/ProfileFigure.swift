@@ -1,0 +1,119 @@
+import Analysis
+
+/// Δχ² of a parameter with its intervals, in the units of the axis.
+package struct ProfileFigure: Sendable, Equatable {
+    /// A point of the plane.
+    package struct Point: Sendable, Equatable {
+        /// Parameter.
+        package let x: Double
+        /// Δχ².
+        package let y: Double
+    }
+
+    /// One confidence level.
+    package struct Band: Sendable, Equatable {
+        /// A piece of an interval.
+        package struct Piece: Sendable, Equatable {
+            /// Lower edge.
+            package let low: Double
+            /// Upper edge.
+            package let high: Double
+            /// The interval goes on below what was searched.
+            package let isOpenBelow: Bool
+            /// The interval goes on above what was searched.
+            package let isOpenAbove: Bool
+        }
+
+        /// Confidence level.
+        package let level: Double
+        /// Δχ² at its edges.
+        package let threshold: Double
+        /// Pieces, from left to right.
+        package let pieces: [Piece]
+    }
+
+    /// Symbol and unit.
+    package let notation: ParameterNotation
+    /// The profile, from left to right; without points that are not finite.
+    package let curve: [Point]
+    /// Intervals, the widest first.
+    package let bands: [Band]
+    /// Best fit.
+    package let bestFit: Point?
+    /// The other minima that lie on the profile.
+    package let otherMinima: [Point]
+    /// The Standard Model's value.
+    package let standardModel: Double?
+
+    /// The profile of a parameter of a result.
+    package init(_ result: FitResult, parameter: String) {
+        let scans = result.scans.filter { $0.parameter == parameter }
+        let intervals = result.intervals.filter { $0.parameter == parameter }
+        let points = ProfileSource.points(scans)
+        let minima = ProfileSource.minima(result, parameter: parameter, profile: points)
+        let estimate = result.bestFit.parameters.first { $0.name == parameter }
+        let edges = intervals.flatMap(\.pieces).joined().filter(\.isFinite)
+        let shown = edges.isEmpty ? points.map(\.x) : edges
+        let notation = ParameterNotation(
+            parameter: parameter, unit: scans.first?.unit ?? estimate?.unit ?? "1",
+            largest: (shown + minima.map(\.x)).map(abs).max() ?? 0)
+        let scaled = { (point: Point) in Point(x: notation.scaled(point.x), y: point.y) }
+        self.notation = notation
+        curve = points.map(scaled)
+        bands = intervals.map { Band($0, notation) }.sorted { $0.threshold > $1.threshold }
+        bestFit = minima.first.map(scaled)
+        otherMinima = minima.dropFirst().map(scaled)
+        standardModel = estimate?.standardModel.flatMap { $0.isFinite ? notation.scaled($0) : nil }
+    }
+}
+
+extension ProfileFigure.Band {
+    init(_ interval: IntervalSummary, _ notation: ParameterNotation) {
+        let pieces = interval.pieces.filter { $0.count == 2 && $0.allSatisfy(\.isFinite) }
+        level = interval.confidenceLevel
+        threshold = interval.threshold
+        self.pieces = pieces.enumerated().map { index, piece in
+            Piece(
+                low: notation.scaled(piece[0]), high: notation.scaled(piece[1]),
+                isOpenBelow: index == 0 && interval.unbounded.contains("lower"),
+                isOpenAbove: index == pieces.count - 1 && interval.unbounded.contains("upper"))
+        }
+    }
+}
+
+/// Where a profile's points come from.
+private enum ProfileSource {
+    /// The points of all scans of a parameter, from left to right, each value once.
+    static func points(_ scans: [ScanSummary]) -> [ProfileFigure.Point] {
+        let points = scans.flatMap { scan in
+            zip(scan.values, scan.deltaChi2).map { ProfileFigure.Point(x: $0, y: $1) }
+        }
+        return points.filter { $0.x.isFinite && $0.y.isFinite }.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+            .reduce(into: []) { kept, point in
+                if kept.last?.x != point.x { kept.append(point) }
+            }
+    }
+
+    /// The best fit, then those of the other minima that are minima of the profile too. One that differs from a deeper
+    /// one in another parameter only lies above the profile and would float in the figure.
+    static func minima(
+        _ result: FitResult, parameter: String, profile: [ProfileFigure.Point]
+    ) -> [ProfileFigure.Point] {
+        guard let best = result.bestFit.minima.first else { return [] }
+        let points = result.bestFit.minima.compactMap { minimum in
+            minimum.parameters[parameter].map { ProfileFigure.Point(x: $0, y: minimum.chi2 - best.chi2) }
+        }.filter { $0.x.isFinite && $0.y.isFinite }
+        return points.enumerated().filter { index, point in
+            index == 0 || value(of: profile, at: point.x).map { point.y < $0 + 0.1 } ?? false
+        }.map(\.element)
+    }
+
+    /// The profile between its points; nil outside.
+    private static func value(of profile: [ProfileFigure.Point], at x: Double) -> Double? {
+        guard let right = profile.firstIndex(where: { $0.x >= x }) else { return nil }
+        if profile[right].x == x { return profile[right].y }
+        guard right > 0 else { return nil }
+        let (before, after) = (profile[right - 1], profile[right])
+        return before.y + (after.y - before.y) * (x - before.x) / (after.x - before.x)
+    }
+}
