@@ -112,7 +112,7 @@ public struct ProfileMethod: Sendable {
         values += fit.minima.map { $0.point[index] }
         if let error = fit.errors[index] {
             for minimum in fit.minima {
-                values += [-4, -2, -1, -0.5, 0.5, 1, 2, 4].map { minimum.point[index] + $0 * error }
+                values += stride(from: -4, through: 4, by: 0.25).map { minimum.point[index] + $0 * error }
             }
         }
         return Set(values.filter(domain.contains)).sorted()

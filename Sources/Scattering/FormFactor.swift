@@ -25,7 +25,8 @@ public struct FormFactor: Sendable, Hashable {
     /// A form factor with the rms radius `rmsRadiusFm`.
     ///
     /// The radius parameter follows from the rms radius R: Helm R₀² = 5/3 (R² - 3 s²); Klein-Nystrand
-    /// R_A² = 5/3 (R² - 6 a²); symmetrised Fermi c² = 5/3 R² - 7/3 (π a)² (arXiv:1607.04418 for the latter).
+    /// R_A² = 5/3 (R² - 6 a²); symmetrised Fermi c² = 5/3 R² - 7/3 (π a)² (Sprung and
+    /// Martorell, J. Phys. A 30, 6525, 1997, for the latter).
     /// Putting 1.2 A^(1/3) for R₀ is a known mistake (+4 % of events).
     ///
     /// - Throws: ``FormFactorError`` where the radius is not positive or too small for the surface parameter.

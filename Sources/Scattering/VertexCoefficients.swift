@@ -5,7 +5,7 @@
 ///     A_l'l = δ_l'l (g_V^p Z F_p + g_V^n N F_n) - Z F_p Q_l'l,
 ///     Q_l'l = (2√2πα / (G_F q²)) [q_l'l + q² ⟨r²⟩_l'l / 6],   q² = -2MT
 ///
-/// (Kouzakov, Lazarev, Studenikin, EPS-HEP2021, eq. 6; arXiv:1703.00401, eqs. 35-37). A charge radius acts like a shift
+/// (Kouzakov, Lazarev, Studenikin, EPS-HEP2021, eq. 6; charges: arXiv:1908.06045; radii: arXiv:1810.05606). A charge radius acts like a shift
 /// of g_V^p, whatever q². So three amplitudes span all of it (proton Z F_p, neutron N F_n, charge Z F_p √2πα/(G_F MT)),
 /// and Σ_l' |A_l'l|² is a combination of their six products; the magnetic moment flips the helicity and adds one more.
 /// How each product depends on T is the nucleus' affair (``CoherentScattering``), its coefficient the neutrino's
@@ -30,8 +30,8 @@ public enum VertexProduct: Int, CaseIterable, Sendable, Hashable {
 /// The coefficient of every ``VertexProduct`` for a neutrino that arrives with a pure flavour (L → 0).
 ///
 /// Neutrinos and antineutrinos have the same coefficients: the weak vector charge and the neutrino's charge and radius
-/// flip sign together (the opposite sign for the radius, found in a public code, was corrected in the erratum of
-/// arXiv:1810.05606).
+/// flip sign together (the opposite sign for the radius, found in a public code, was corrected in the version
+/// of February 2020 of arXiv:1810.05606).
 public struct VertexCoefficients<Value: CouplingAlgebra> {
     private let values: [Value]
 
@@ -92,7 +92,7 @@ extension VertexCoefficients: Sendable where Value: Sendable {}
 
 /// The charge radius as a shift of g_V^p.
 public enum ChargeRadius {
-    /// √2πα/(3G_F) for a radius of 1e-32 cm²: g_V^p → g_V^p - 0.02380 ⟨r²⟩ (arXiv:1703.00401, eq. 37).
+    /// √2πα/(3G_F) for a radius of 1e-32 cm²: g_V^p → g_V^p - 0.02380 ⟨r²⟩ (arXiv:1810.05606).
     ///
     /// It does not depend on the momentum transfer: the q² of the radius cancels the photon's propagator.
     public static let couplingPerUnit =

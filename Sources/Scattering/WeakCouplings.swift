@@ -9,7 +9,7 @@ public enum ChargeRadiusConvention: String, CaseIterable, Sendable, Codable {
 
 /// The vector couplings of a neutrino to protons and neutrons at q → 0, one loop included.
 ///
-/// The flavour-dependent part of g_V^p *is* the Standard Model's charge radius (arXiv:1906.10046, section II), so a fit
+/// The flavour-dependent part of g_V^p *is* the Standard Model's charge radius (arXiv:2402.16709), so a fit
 /// has it either in the coupling or in the radius, never in both: ``ChargeRadiusConvention``.
 public struct WeakCouplings: Sendable, Hashable {
     /// The weak mixing angle sin²θ_W at low energy at which the numbers below hold.
@@ -30,7 +30,7 @@ public struct WeakCouplings: Sendable, Hashable {
     }
 
     /// g_V^p of `flavour` at ``referenceSin2ThetaW``: 0.0382, 0.0300, 0.0256 for `shift`, 0.0184 for `total`
-    /// (arXiv:2205.09484, eq. 4).
+    /// (arXiv:2205.09484).
     public func proton(_ flavour: NeutrinoFlavour) -> Double {
         switch (chargeRadius, flavour) {
         case (.total, _): Self.protonWithoutRadius
@@ -41,7 +41,7 @@ public struct WeakCouplings: Sendable, Hashable {
     }
 
     /// The Standard Model's value, in 1e-32 cm², of the parameter r2_ll under this convention
-    /// (Bernabéu, Papavassiliou, Binosi, hep-ph/0405288).
+    /// (as in arXiv:1810.05606).
     public func standardModelRadius(_ flavour: NeutrinoFlavour) -> Double {
         switch (chargeRadius, flavour) {
         case (.shift, _): 0
