@@ -49,7 +49,7 @@ enum ComputationReader {
 
     private static func level(_ node: StrictNode) throws -> Double {
         let level = try node.double()
-        guard level > 0, level < 1 else {
+        guard FitFile.confidenceLevels.contains(level) else {
             throw node.fail(found: "\(level)", expected: "a confidence level between 0 and 1, such as 0.90")
         }
         return level

@@ -87,6 +87,12 @@ public struct CrossSectionResult: Codable, Sendable, Equatable {
     /// - Throws: ``RequestError`` for an unknown parameter, `TargetError`, `FormFactorError`.
     public init(_ request: CrossSectionRequest) throws {
         let material = try TargetMaterial(formula: request.target)
+        let nuclides = material.constituents.map(\.nuclide.name)
+        for name in request.conventions.neutronRadiiFm.keys.sorted() where !nuclides.contains(name) {
+            throw RequestError(
+                "--neutron-rms \(name): \(request.target) has no such nuclide (it has \(nuclides.joined(separator: ", ")))"
+            )
+        }
         let properties = try Self.properties(request)
         let parts = CrossSectionParts(flavour: request.flavour, properties: properties)
         let nuclei = material.constituents.reduce(0) { $0 + $1.nucleiPerGram }

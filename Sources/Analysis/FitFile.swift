@@ -7,6 +7,9 @@ public struct FitFile: Sendable {
     /// Format identifier.
     public static let format = "recoilfit/fit/1"
 
+    /// Confidence levels whose thresholds are numbers above 0 and below infinity.
+    public static let confidenceLevels = 1e-9...(1 - 1e-15)
+
     /// A data set and the kinds of scattering that count in it.
     public struct DatasetEntry: Sendable, Equatable {
         /// Name of the data set.

@@ -27,7 +27,7 @@ struct LimitCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard levels.allSatisfy({ $0 > 0 && $0 < 1 }) else {
+        guard levels.allSatisfy(FitFile.confidenceLevels.contains) else {
             throw ValidationError("--cl is a confidence level between 0 and 1, such as 0.90")
         }
     }

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("A fit file that is wrong is refused in one line with its place", .timeLimit(.minutes(1)))
+@Suite("A fit file that is wrong is refused in one line with its place", .timeLimit(.minutes(5)))
 struct FitFileErrorTests {
     private func complain(_ text: String, _ status: Int32 = 65, _ parts: String..., line: SourceLocation) throws {
         let workshop = try Workshop()
@@ -42,6 +42,7 @@ struct FitFileErrorTests {
         try complain(replacing: "Cs133: 5.09", by: "Cs133: -5.09", "neutron_rms_fm.Cs133")
         try complain(replacing: "Cs133: 5.09", by: "Cs13: 5.09", "did you mean \"Cs133\"?")
         try complain(replacing: "[0.90]", by: "[1.5]", "a confidence level between 0 and 1")
+        try complain(replacing: "[0.90]", by: "[5.0e-324]", "a confidence level between 0 and 1")
         try complain(replacing: "[0.90]", by: "[90]", "a confidence level between 0 and 1")
         for count in ["1", "0", "-5", "2.5", "1e3", "100001"] {
             try complain(replacing: "starts: 16", by: "starts: \(count)", "compute.best_fit.starts")

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Help, version, completions", .timeLimit(.minutes(1)))
+@Suite("Help, version, completions", .timeLimit(.minutes(5)))
 struct HelpTests {
     private static let commands = ["fit", "limit", "scan", "predict", "cross-section", "datasets", "plot"]
     private static let dataset = ["list", "show", "validate", "import"]

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("predict", .timeLimit(.minutes(1)))
+@Suite("predict", .timeLimit(.minutes(5)))
 struct PredictionTests {
     private func predict(_ fit: String, _ settings: String...) throws -> PredictionContract {
         let options = settings.flatMap { ["--set", $0] }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("The minima do not depend on where the search starts", .timeLimit(.minutes(1)))
+@Suite("The minima do not depend on where the search starts", .timeLimit(.minutes(5)))
 struct StartsTests {
     private func result(_ name: String, starts: Int) throws -> ResultContract {
         let workshop = try Workshop()
@@ -16,7 +16,7 @@ struct StartsTests {
         return result
     }
 
-    @Test("one parameter: from 3, 5 and 64 starts", arguments: ReferenceFit.oneParameter, [3, 5, 64])
+    @Test("one parameter: from 2, 3, 5 and 64 starts", arguments: ReferenceFit.oneParameter, [2, 3, 5, 64])
     func oneParameter(fit: ReferenceFit, starts: Int) throws {
         try check(try result(fit.name, starts: starts), fit)
     }
@@ -24,21 +24,6 @@ struct StartsTests {
     @Test("two radii: from 64 and 200 starts", arguments: [64, 200])
     func twoRadii(starts: Int) throws {
         try check(try result("radius-2d", starts: starts), ReferenceFit.radii)
-    }
-
-    @Test("two starts may miss a minimum, never a piece of an interval", arguments: ReferenceFit.oneParameter)
-    func twoStarts(fit: ReferenceFit) throws {
-        let result = try result(fit.name, starts: 2)
-        #expect(agree(result.bestFit.chi2, fit.chi2, to: 5e-6))
-        try #require(result.intervals.count == fit.intervals.count)
-        for (interval, reference) in zip(result.intervals, fit.intervals) {
-            try #require(interval.pieces.count == reference.pieces.count)
-            for (piece, edges) in zip(interval.pieces, reference.pieces) {
-                for (found, edge) in zip(piece, edges) {
-                    #expect(agree(found, edge, to: 1e-4, of: edges[1] - edges[0]))
-                }
-            }
-        }
     }
 
     private func check(_ result: ResultContract, _ fit: ReferenceFit) throws {

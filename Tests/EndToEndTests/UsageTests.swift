@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("A command line that is wrong is refused in one line", .timeLimit(.minutes(1)))
+@Suite("A command line that is wrong is refused in one line", .timeLimit(.minutes(5)))
 struct UsageTests {
     private func complain(
         _ arguments: [String], _ part: String, sourceLocation: SourceLocation = #_sourceLocation
@@ -29,7 +29,7 @@ struct UsageTests {
         func limit(_ arguments: String...) -> [String] {
             ["limit", fit, "--datasets", Workshop.datasetsPath] + arguments
         }
-        for level in ["1.5", "0", "1", "-0.9", "90", "nan"] {
+        for level in ["1.5", "0", "1", "-0.9", "90", "nan", "5e-324"] {
             try complain(limit("--parameter", "r2_ee", "--cl=\(level)"), "--cl")
         }
         try complain(limit("--parameter", "r2_ee", "--cl", "ninety"), "ninety")
