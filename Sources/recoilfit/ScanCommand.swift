@@ -25,7 +25,9 @@ struct ScanCommand: ParsableCommand {
         if let from, let to {
             guard from.isFinite, to.isFinite, from < to else { throw ValidationError("--from must be less than --to") }
         }
-        guard points.map((2...1_000_000).contains) ?? true else { throw ValidationError("--points must be from 2 to 1000000") }
+        guard points.map((2...1_000_000).contains) ?? true else {
+            throw ValidationError("--points must be from 2 to 1000000")
+        }
     }
 
     func run() throws {
