@@ -16,15 +16,18 @@ extension FitFile {
 
     /// The same fit with one profile and nothing else to compute: what `scan` runs.
     ///
-    /// - Parameter series: the values; nil takes those of the fit file, or 201 over the parameter's range.
+    /// - Parameters:
+    ///   - series: the values; nil takes those of the fit file, or 201 over the parameter's range,
+    ///   - points: as many of them, where given.
     /// - Throws: ``RequestError`` for a parameter that the fit file does not free.
-    public func scanning(_ parameter: String, series: Series?) throws(RequestError) -> FitFile {
+    public func scanning(_ parameter: String, series: Series?, points: Int? = nil) throws(RequestError) -> FitFile {
         guard freeNames.contains(parameter) else { throw RequestError.notFree(parameter, free: freeNames) }
         var fit = self
         let declared = scans.first { $0.parameter == parameter }?.series
-        guard let chosen = series ?? declared ?? wholeRange(of: parameter) else {
+        guard var chosen = series ?? declared ?? wholeRange(of: parameter) else {
             throw RequestError("give --from, --to and --points: '\(parameter)' has no range in the fit file")
         }
+        if let points { chosen.points = points }
         fit.scans = [ScanRequest(parameter: parameter, series: chosen)]
         fit.intervals = []
         fit.figures = []

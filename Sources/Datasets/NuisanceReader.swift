@@ -1,4 +1,5 @@
 import Formats
+import Scattering
 
 /// Reads `nuisances:`, what may vary in a data set.
 enum NuisanceReader {
@@ -11,6 +12,9 @@ enum NuisanceReader {
     private static func declaration(
         _ name: String, _ node: StrictNode, components: [String]
     ) throws -> NuisanceDeclaration {
+        guard PhysicsParameter.named(name) == nil else {
+            throw node.fail(found: FormatError.quoted(name), expected: "a name that is not a physics parameter's")
+        }
         var mapping = try node.mapping()
         let scalesNode = try mapping.required("scales")
         let sigma = try mapping.required("sigma").positiveDouble()

@@ -86,7 +86,7 @@ public struct ProfileMethod: Sendable {
             intervals.append(try interval(&profile, parameter, level: level, fit: fit))
         }
         let deepest = profile.evaluated.map(\.chiSquare).min() ?? fit.best.chiSquare
-        guard deepest > fit.best.chiSquare - 1e-6 else {
+        guard deepest > fit.best.chiSquare - 1e-6 - 1e-12 * abs(fit.best.chiSquare) else {
             throw DeeperMinimumError(parameter: parameter.name, found: deepest, known: fit.best.chiSquare)
         }
         return (intervals, Self.scan(profile, parameter, reference: fit.best.chiSquare))

@@ -43,13 +43,23 @@ struct ProfileLikelihood<Model: StatisticalModel> {
             return Point(value: value, chiSquare: .nan, full: problem.point)
         }
         let point = Point(value: value, chiSquare: best.value, full: problem.full(best.scaled))
-        let position = evaluated.firstIndex { $0.value > value } ?? evaluated.count
-        evaluated.insert(point, at: position)
+        evaluated.insert(point, at: position(of: value))
         return point
     }
 
+    /// The number of points at values below `value`, by bisection.
+    private func position(of value: Double) -> Int {
+        var low = 0
+        var high = evaluated.count
+        while low < high {
+            let middle = (low + high) / 2
+            if evaluated[middle].value < value { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     private func neighbours(of value: Double) -> [Point] {
-        let above = evaluated.firstIndex { $0.value >= value } ?? evaluated.count
+        let above = position(of: value)
         return [above - 1, above].filter(evaluated.indices.contains).map { evaluated[$0] }
     }
 }

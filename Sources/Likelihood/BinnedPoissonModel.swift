@@ -51,8 +51,7 @@ public struct BinnedPoissonModel: StatisticalModel {
 
     /// A workspace with the observed counts and pulls measured at 0.
     public func makeWorkspace() -> Workspace {
-        makeWorkspace(
-            counts: blocks.map(\.observed), measured: parameters.parameters.map { $0.isConstrained ? $0.nominal : 0 })
+        makeWorkspace(counts: blocks.map(\.observed), measured: [Double](repeating: 0, count: parameters.count))
     }
 
     /// A workspace with other counts, one array for each data set, and other auxiliary measurements of the pulls.

@@ -13,6 +13,18 @@ public enum FormFactorModel: Sendable, Hashable {
     case pointlike
 }
 
+extension FormFactorModel {
+    /// Its name in fit files.
+    public var name: String {
+        switch self {
+        case .helm: "helm"
+        case .kleinNystrand: "klein-nystrand"
+        case .symmetrisedFermi: "symmetrised-fermi"
+        case .pointlike: "none"
+        }
+    }
+}
+
 /// The form factor F(q) of protons or of neutrons in one nucleus, F(0) = 1.
 public struct FormFactor: Sendable, Hashable {
     /// The shape.
@@ -79,6 +91,6 @@ public struct FormFactorError: Error, Sendable, Equatable, CustomStringConvertib
 
     /// One line for the user.
     public var description: String {
-        "an rms radius of \(rmsRadiusFm) fm is impossible with the form factor \(model): the surface alone is wider"
+        "an rms radius of \(rmsRadiusFm) fm is impossible with the form factor \(model.name): the surface alone is wider"
     }
 }

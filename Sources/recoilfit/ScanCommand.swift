@@ -16,7 +16,7 @@ struct ScanCommand: ParsableCommand {
 
     @Option(parsing: .unconditional, help: "First value.") var from: Double?
     @Option(parsing: .unconditional, help: "Last value.") var to: Double?
-    @Option(help: "Number of values.") var points = 201
+    @Option(help: "Number of values; 201 where the fit file does not say.") var points: Int?
 
     @OptionGroup var output: OutputOptions
 
@@ -25,14 +25,16 @@ struct ScanCommand: ParsableCommand {
         if let from, let to {
             guard from.isFinite, to.isFinite, from < to else { throw ValidationError("--from must be less than --to") }
         }
-        guard (2...1_000_000).contains(points) else { throw ValidationError("--points must be from 2 to 1000000") }
+        guard points.map((2...1_000_000).contains) ?? true else {
+            throw ValidationError("--points must be from 2 to 1000000")
+        }
     }
 
     func run() throws {
         try output.check()
         var series: Series?
-        if let from, let to { series = Series(from: from, to: to, points: points, spacing: .linear) }
-        let file = try FitFileReader.read(fit.url).scanning(parameter, series: series)
+        if let from, let to { series = Series(from: from, to: to, points: points ?? 201, spacing: .linear) }
+        let file = try FitFileReader.read(fit.url).scanning(parameter, series: series, points: points)
         guard fit.settings.allSatisfy({ $0.name != parameter }) else {
             throw RequestError("--set fixes \(parameter), the parameter of the scan")
         }

@@ -74,6 +74,13 @@ struct LimitAndScanTests {
         #expect(runs[2].output.split(separator: "\n").count >= 202)
     }
 
+    @Test("--points alone divides the whole range")
+    func points() throws {
+        let run = try Workshop().run(
+            "scan", Workshop.fit("radius-mumu"), "--parameter", "r2_mumu", "--points", "4", "--format", "json")
+        #expect(try run.decoded(ScanContract.self).scans.first?.values == [-80, -40, 0, 40])
+    }
+
     @Test("a scan that a fit file declares is made by fit and by scan")
     func declared() throws {
         let workshop = try Workshop()
