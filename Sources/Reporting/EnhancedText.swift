@@ -41,8 +41,10 @@ package struct EnhancedText: Sendable, Equatable, ExpressibleByStringLiteral {
     }
 
     /// A gnuplot string. Between single quotes gnuplot substitutes nothing: neither backquotes nor macros nor escapes.
+    /// A quote within would have to be doubled, but gnuplot 5.4 ends the string at some doubled quotes, so that what
+    /// follows would be commands: there is none, an apostrophe is drawn in its place.
     package var quoted: String {
-        "'" + markup.replacing("'", with: "''") + "'"
+        "'" + markup.replacing("'", with: "’") + "'"
     }
 
     private init(markup: String) {

@@ -10,33 +10,31 @@ package struct Gnuplot: Sendable {
         self.executable = executable
     }
 
-    /// The files that a script draws. They are made in a temporary folder, so that a failure leaves nothing behind.
+    /// A figure in every format.
     ///
-    /// - Throws: ``FigureError``; errors of the file system.
+    /// - Throws: ``FigureError``.
     package func draw(_ script: GnuplotScript, figure: String) async throws -> [FigureFormat: Data] {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "recoilfit-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let files = Dictionary(
-            uniqueKeysWithValues: FigureFormat.allCases.map { ($0, folder.appending(path: "figure.\($0.rawValue)")) })
-        try await run(script.text(files: files.mapValues(\.path)), figure: figure)
-        return try files.mapValues { file in
-            guard let drawing = try? Data(contentsOf: file), !drawing.isEmpty else {
-                throw FigureError.gnuplotFailed(figure: figure, message: "no \(file.pathExtension) was written")
+        var drawings: [FigureFormat: Data] = [:]
+        for format in FigureFormat.allCases {
+            let drawing = try await run(script.text(format), figure: figure)
+            guard !drawing.isEmpty else {
+                throw FigureError.gnuplotFailed(figure: figure, message: "it drew no \(format.rawValue)")
             }
-            return file.pathExtension == "pdf" ? PDFDate.removed(from: drawing) : drawing
+            drawings[format] = format == .pdf ? PDFDate.removed(from: drawing) : drawing
         }
+        return drawings
     }
 
-    /// Runs gnuplot on the text of a script.
-    package func run(_ script: String, figure: String) async throws {
+    /// What gnuplot draws on its standard output, given the text of a script: no file of its own, so a failure leaves
+    /// nothing behind and no path has to be quoted.
+    package func run(_ script: String, figure: String) async throws -> Data {
         // `-d`: nobody's ~/.gnuplot has a say in the figures.
         let environment = Environment.inherit.updating(["LC_ALL": "C.UTF-8", "GNUTERM": nil, "GNUPLOT_LIB": nil])
-        let outcome: ExecutionResult<Void, DiscardedOutput, StringOutput<UTF8>>
+        let outcome: ExecutionResult<Void, DataOutput, StringOutput<UTF8>>
         do {
             outcome = try await Subprocess.run(
                 .name(executable), arguments: ["-d"], environment: environment, input: .string(script),
-                output: .discarded, error: .string(limit: 1 << 20))
+                output: .data(limit: 1 << 26), error: .string(limit: 1 << 20))
         } catch let error as SubprocessError where error.code == .executableNotFound {
             throw FigureError.gnuplotMissing
         } catch let error as SubprocessError {
@@ -45,8 +43,10 @@ package struct Gnuplot: Sendable {
         guard outcome.terminationStatus.isSuccess else {
             let lines = outcome.standardError.split(whereSeparator: \.isNewline)
             let last = lines.last { !$0.allSatisfy(\.isWhitespace) }
-            throw FigureError.gnuplotFailed(figure: figure, message: last.map(String.init) ?? "it gave no reason")
+            throw FigureError.gnuplotFailed(
+                figure: figure, message: last.map { String($0.drop(while: \.isWhitespace)) } ?? "it gave no reason")
         }
+        return outcome.standardOutput
     }
 }
 

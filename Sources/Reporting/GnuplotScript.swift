@@ -36,18 +36,10 @@ package struct GnuplotScript: Sendable, Equatable {
         low.isFinite && high.isFinite && low < high ? "[\(low):\(high)]" : "[0:1]"
     }
 
-    /// The whole script, its formats going to files by their extensions.
-    package func text(files: [FigureFormat: String]) -> String {
-        var lines = data
-        for format in FigureFormat.allCases {
-            guard let file = files[format] else { continue }
-            lines += [
-                "reset", "set terminal \(format.terminal(height: height))",
-                "points = \(format.pointSize)", "set output '\(file.replacing("'", with: "''"))'",
-            ]
-            lines += drawing + ["unset output"]
-        }
-        return lines.joined(separator: "\n") + "\n"
+    /// The whole script, which draws on standard output.
+    package func text(_ format: FigureFormat) -> String {
+        let terminal = ["set terminal \(format.terminal(height: height))", "points = \(format.pointSize)"]
+        return (data + terminal + drawing + ["unset output"]).joined(separator: "\n") + "\n"
     }
 }
 

@@ -5,10 +5,11 @@ import Testing
 
 @Suite("Text from files in figures")
 struct EscapingTests {
-    @Test("Special characters are escaped, quotes doubled, lines joined")
+    @Test("Special characters are escaped, quotes become apostrophes, lines are joined")
     func escaped() {
         #expect(EnhancedText(plain: "a_b^c{d}\\e@f&g~h").markup == "a\\_b\\^c\\{d\\}\\\\e\\@f\\&g\\~h")
-        #expect(EnhancedText(plain: "it's").quoted == "'it''s'")
+        #expect(EnhancedText(plain: "it's").quoted == "'it’s'")
+        #expect(EnhancedText(plain: "'''").quoted == "'’’’'")
         #expect(EnhancedText(plain: "a\nb\r\tc\u{202E}d").markup == "a b  c d")
         #expect(EnhancedText(plain: "abcdef", limit: 4).markup == "abc…")
     }
@@ -23,8 +24,8 @@ struct EscapingTests {
     func injection() async throws {
         let folder = try TemporaryFolder()
         let trap = folder.url.appending(path: "trap").path
-        let attack = "'; system('touch \(trap)'); print '"
-        let nasty = "q\"'\\{}^_@&~%d<b>`$x"
+        let attack = "'''; system('touch \(trap)'); print '"
+        let nasty = "q\"'''\\{}^_@&~%d<b>`$x"
         var result = try Samples.result()
         result.name = "sample\n'; system('touch \(trap)')"
         result.datasets[0].title = nasty
@@ -45,8 +46,12 @@ struct EscapingTests {
         #expect(files.allSatisfy { $0.deletingLastPathComponent().path == folder.url.path })
         let svg = try #require(files.first { $0.lastPathComponent.hasSuffix(".svg") })
         let text = try String(contentsOf: svg, encoding: .utf8)
-        let shown = "q\"'\\{}^_@&amp;~%d&lt;b>`$x"
-        #expect(text.contains(">\(shown)<"))
-        #expect(text.contains(">\(shown.replacing("q", with: "r"))<"))
+        let shown = "q\"’’’\\{}^_@&amp;~%d&lt;b>`$x"
+        let (title, legend) = (">\(shown)<", ">r\"’’’\\{}^_@&amp;~%d&lt;b…<")
+        let isTitleShown = text.contains(title)
+        #expect(isTitleShown)
+        // Cut to the width of a legend.
+        let isComponentShown = text.contains(legend)
+        #expect(isComponentShown)
     }
 }

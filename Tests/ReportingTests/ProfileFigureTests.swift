@@ -13,9 +13,9 @@ struct ProfileFigureTests {
         #expect(figure.bands[0].pieces.map(\.low) == [-58.2, -6.643])
         #expect(figure.bands[0].pieces.map(\.high) == [-51.37, 3])
         #expect(figure.bands[0].pieces.allSatisfy { !$0.isOpenBelow && !$0.isOpenAbove })
-        #expect(figure.bestFit == ProfileFigure.Point(x: -2.114, y: 0))
+        #expect(figure.bestFit.map { [$0.x, $0.y] } == [-2.114, 0])
         // The third minimum is above the profile.
-        #expect(figure.otherMinima == [ProfileFigure.Point(x: -56, y: 1.5)])
+        #expect(figure.otherMinima.map { [$0.x, $0.y] } == [[-56, 1.5]])
         #expect(figure.standardModel == -0.48)
     }
 
@@ -62,7 +62,8 @@ struct ProfileFigureTests {
             separator: "\n")
         #expect(
             lines.prefix(7) == [
-                "# sample", "# 90 % CL: [-58.200000000000003, -51.369999999999997] or [-6.6429999999999998, 3], "
+                "# sample",
+                "# 90 % CL: [-58.200000000000003, -51.369999999999997] or [-6.6429999999999998, 3], "
                     + "threshold 2.7055",
                 "# 68.27 % CL: [-4.9089999999999998, 0.89300000000000002], threshold 1.0",
                 "# best fit: -2.114, delta chi2 0.0", "# other minimum: -56.0, delta chi2 1.5",
