@@ -14,7 +14,7 @@ extension ProfileFigure {
         let texts = bands.reversed().enumerated().flatMap { index, band in
             bandTexts(band).enumerated().map { (colour: $0 == 0 ? Self.colour(index) : nil, text: $1) }
         }
-        let boxHeight = (Double(label.lines.count + 1 + texts.count) + 0.5) * FigureStyle.lineHeight
+        let boxHeight = (Double(label.lines.count + 1 + texts.count) + 0.75) * FigureStyle.lineHeight
         var script = GnuplotScript(height: 6.6 + boxHeight)
         let boxBottom = 1 - 0.02 - boxHeight / script.height
         let right = bands.isEmpty ? 0.965 : 0.875
