@@ -5,6 +5,9 @@ public enum FigureError: Error, Sendable, Equatable, CustomStringConvertible {
     /// gnuplot did not draw a figure; what it said last.
     case gnuplotFailed(figure: String, message: String)
 
+    /// Whether gnuplot is not there at all.
+    public var isMissingProgram: Bool { self == .gnuplotMissing }
+
     /// The complaint on one line.
     public var description: String {
         switch self {

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Foundation
+import Reporting
 
 /// The program: arguments in, results out, nothing computed here.
 @main
@@ -38,6 +39,10 @@ struct RecoilfitCommand: AsyncParsableCommand {
         if let failure = FailureClass(error) {
             Terminal.complain("\(error)")
             Foundation.exit(failure.rawValue)
+        }
+        if let error = error as? FigureError {
+            Terminal.complain(error.description)
+            Foundation.exit((error.isMissingProgram ? FailureClass.missingInput : .internalFailure).rawValue)
         }
         if error is CleanExit || error is ExitCode || Self.exitCode(for: error) == .success {
             Self.exit(withError: error)

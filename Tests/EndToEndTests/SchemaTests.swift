@@ -163,7 +163,8 @@ private struct Sample {
                 try fit(#"{"model": "klein-nystrand", "range_fm": 0.7}"#, nuisances: #""all""#),
                 try fit(#"{"model": "symmetrised-fermi", "diffuseness_fm": 0.52}"#, nuisances: #"["csi_brn"]"#),
                 try fit(#"{"model": "none"}"#, nuisances: "{}"),
-                Sample(name: "full data set", input: .dataset, value: try Value(fullDataset), needed: []),
+                Sample(
+                    name: "full data set", input: .dataset, value: try Value(fullDataset), needed: ["time_efficiency"]),
                 Sample(name: "small data set", input: .dataset, value: try Value(smallDataset), needed: []),
                 Sample(name: "full source", input: .source, value: try Value(fullSource), needed: []),
                 Sample(name: "small source", input: .source, value: try Value(smallSource), needed: []),
@@ -706,7 +707,9 @@ private struct Schema {
     private static func type(of value: Value, is name: String?) throws -> Bool {
         switch (value, name) {
         case (.number(let number), "integer"): number == number.rounded()
-        case (.object, "object"), (.list, "array"), (.text, "string"), (.number, "number"), (.bool, "boolean"): true
+        case (.object, "object"), (.list, "array"), (.text, "string"), (.number, "number"), (.bool, "boolean"),
+            (.null, "null"):
+            true
         default: false
         }
     }

@@ -30,7 +30,7 @@ enum Samples {
             "parameters": [
               {"name": "r2_mumu", "value": -2.114, "error": 2.884, "unit": "1e-32 cm^2", "atBound": false,
                "role": "interest", "constrained": false, "standardModel": -0.48},
-              {"name": "csi_signal", "value": 0.189, "unit": "1", "atBound": true, "role": "nuisance",
+              {"name": "csi_signal", "value": 0.189, "error": null, "unit": "1", "atBound": true, "role": "nuisance",
                "constrained": true}],
             "covariance": [[8.3, 0], [0, 0]],
             "minima": [
@@ -51,7 +51,7 @@ enum Samples {
              "deltaChi2": [5, 1.5, 4, 50, 4, 0.5, 0.5, 4]}],
           "yields": [
             {"dataset": "cesium", "component": "CEvNS", "expected": 12, "fitted": 10.5, "error": 2.25},
-            {"dataset": "cesium", "component": "steady", "expected": 9, "fitted": 9}],
+            {"dataset": "cesium", "component": "steady", "expected": 9, "fitted": 9, "error": null}],
           "spectra": [
             {"dataset": "cesium", "title": "Cesium iodide",
              "axes": [
