@@ -19,7 +19,7 @@ func room(_ name: String, imports dependencies: [Target.Dependency], settings: [
 
 /// The tests of a room, which see its `package` declarations (never `@testable`, so that release mode works).
 func tests(_ name: String, imports dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: common)
+    .testTarget(name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: common)
 }
 
 /// What other packages may use: every room above the C libraries.
@@ -82,6 +82,7 @@ let package = Package(
             ],
             swiftSettings: safe),
 
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
         tests("NumericalMethods", imports: ["NumericalMethods"]),
         tests("Formats", imports: ["Formats"]),
         tests("Scattering", imports: ["NumericalMethods", "Scattering"]),

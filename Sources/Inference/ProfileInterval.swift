@@ -112,7 +112,7 @@ public struct ProfileMethod: Sendable {
         values += fit.minima.map { $0.point[index] }
         if let error = fit.errors[index] {
             for minimum in fit.minima {
-                values += stride(from: -4, through: 4, by: 0.25).map { minimum.point[index] + $0 * error }
+                values += stride(from: -4, through: 4, by: 0.125).map { minimum.point[index] + $0 * error }
             }
         }
         return Set(values.filter(domain.contains)).sorted()

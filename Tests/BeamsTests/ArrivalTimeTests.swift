@@ -1,6 +1,7 @@
 import Beams
 import Foundation
 import NumericalMethods
+import TestSupport
 import Testing
 
 @Suite("Arrival times")

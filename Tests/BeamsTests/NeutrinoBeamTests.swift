@@ -1,5 +1,6 @@
 import Beams
 import Scattering
+import TestSupport
 import Testing
 
 @Suite("Pion decay at rest")

@@ -1,6 +1,7 @@
 import Beams
 import NumericalMethods
 import Scattering
+import TestSupport
 import Testing
 
 @Suite("Energy spectra")

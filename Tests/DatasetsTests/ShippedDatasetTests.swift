@@ -3,6 +3,7 @@ import Datasets
 import Detectors
 import Foundation
 import Scattering
+import TestSupport
 import Testing
 
 @Suite("The shipped data set COHERENT CsI 2021")

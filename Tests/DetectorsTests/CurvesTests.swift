@@ -1,6 +1,7 @@
 import Detectors
 import Foundation
 import NumericalMethods
+import TestSupport
 import Testing
 
 /// The light of COHERENT CsI (arXiv:2110.07730, ancillary).

@@ -1,6 +1,7 @@
 import Detectors
 import Foundation
 import NumericalMethods
+import TestSupport
 import Testing
 
 @Suite("Response to a recoil")

@@ -1,5 +1,6 @@
 import Formats
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Damaged files are read or refused, and never worse", .timeLimit(.minutes(1)))
@@ -53,7 +54,7 @@ struct MutationTests {
 
     /// How many of 2,000 damaged copies of `text` were read; the others must have been refused in one line.
     private func survivors(of text: String, seed: UInt64, reading: (URL) throws -> Void) throws -> Int {
-        var random = SeededGenerator(state: seed)
+        var random = SeededGenerator(seed: seed)
         return try withTemporaryFolder { folder in
             let url = folder.appendingPathComponent("x")
             var survivors = 0

@@ -1,5 +1,6 @@
 import Formats
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("A table is finite numbers under its header")
@@ -81,7 +82,7 @@ struct CSVTableTests {
 
     @Test("what is written is read back to the last bit")
     func roundTrip() throws {
-        var random = SeededGenerator(state: 7)
+        var random = SeededGenerator(seed: 7)
         var written = CSVText(comments: ["first\n\nthird", "fourth"], columns: ["a", "b"])
         written.append(row: [1, -0.0])
         #expect(written.text == "# first\n#\n# third\n# fourth\na,b\n1,-0\n")

@@ -1,6 +1,7 @@
 import Foundation
 import Inference
 import NumericalMethods
+import TestSupport
 import Testing
 
 @Suite("Profile intervals")

@@ -2,15 +2,6 @@ import Foundation
 import Inference
 import Testing
 
-/// Compares relative to the expected value.
-func expectClose(
-    _ value: Double, _ expected: Double, relative: Double, sourceLocation: SourceLocation = #_sourceLocation
-) {
-    #expect(
-        abs(value - expected) <= relative * abs(expected), "\(value) is not \(expected) to \(relative)",
-        sourceLocation: sourceLocation)
-}
-
 /// A model given by a function of its point and the function's derivatives: no data, no physics.
 struct FunctionModel: StatisticalModel {
     struct Workspace {}

@@ -1,5 +1,6 @@
 import Inference
 import Likelihood
+import TestSupport
 import Testing
 
 @Suite("Derivatives of the likelihood")
@@ -10,10 +11,11 @@ struct DerivativeTests {
     ]
 
     /// A random point, every parameter of interest away from 0, pulls within two standard deviations.
-    private func point(_ table: ParameterTable, _ numbers: inout SeededNumbers) -> [Double] {
+    private func point(_ table: ParameterTable, _ numbers: inout SeededGenerator) -> [Double] {
         table.parameters.map { parameter in
             parameter.role == .nuisance
-                ? numbers.next(in: -1.5...1.5) : parameter.nominal + parameter.scale * numbers.next(in: 0.5...4)
+                ? Double.random(in: -1.5...1.5, using: &numbers)
+                : parameter.nominal + parameter.scale * Double.random(in: 0.5...4, using: &numbers)
         }
     }
 
@@ -21,7 +23,7 @@ struct DerivativeTests {
     func differences(free: [String]) throws {
         let model = try ModelBuilder.build(try Reference.specification(free: free))
         var workspace = model.makeWorkspace()
-        var numbers = SeededNumbers(seed: 7)
+        var numbers = SeededGenerator(seed: 7)
         let count = model.parameters.count
         var here = Evaluation(dimension: count)
         var up = Evaluation(dimension: count)
@@ -53,7 +55,7 @@ struct DerivativeTests {
     func fisher(free: [String]) throws {
         let model = try ModelBuilder.build(try Reference.specification(free: free))
         var workspace = model.makeWorkspace()
-        var numbers = SeededNumbers(seed: 11)
+        var numbers = SeededGenerator(seed: 11)
         let point = point(model.parameters, &numbers)
         model.loadExpected(at: point, into: &workspace)
         var hessian = Evaluation(dimension: point.count)
@@ -76,7 +78,7 @@ struct DerivativeTests {
     func orders() throws {
         let model = try ModelBuilder.build(try Reference.specification(free: ["r2_ee", "q_ee"]))
         var workspace = model.makeWorkspace()
-        var numbers = SeededNumbers(seed: 3)
+        var numbers = SeededGenerator(seed: 3)
         let point = point(model.parameters, &numbers)
         var full = Evaluation(dimension: point.count)
         model.evaluate(.hessian, at: point, into: &full, workspace: &workspace)

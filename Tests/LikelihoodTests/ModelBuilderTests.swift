@@ -2,20 +2,23 @@ import Datasets
 import Inference
 import Likelihood
 import Scattering
+import TestSupport
 import Testing
 
 @Suite("Putting a likelihood together")
 struct ModelBuilderTests {
     @Test("the signal polynomial at a point is the model with the parameters fixed there")
     func polynomialAgainstRefolding() throws {
-        var numbers = SeededNumbers(seed: 5)
+        var numbers = SeededGenerator(seed: 5)
         let names = ["r2_ee", "r2_mumu", "r2_emu", "q_ee", "q_emu", "mu_mu", "sin2_theta_w"]
         let free = try ModelBuilder.build(try Reference.specification(free: names))
         for _ in 0..<10 {
             var values: [String: Double] = [:]
             for name in names {
                 let parameter = try #require(PhysicsParameter.named(name))
-                values[name] = parameter.naturalScale * numbers.next(in: parameter.isNonNegative ? 0...5 : -5...5)
+                values[name] =
+                    parameter.naturalScale
+                    * Double.random(in: parameter.isNonNegative ? 0...5 : -5...5, using: &numbers)
             }
             let fixed = try ModelBuilder.build(try Reference.specification(free: [], fixed: values))
             var point = free.parameters.nominal

@@ -4,6 +4,7 @@ import Detectors
 import Likelihood
 import NumericalMethods
 import Scattering
+import TestSupport
 import Testing
 
 @Suite("Folding of the signal")

@@ -4,15 +4,6 @@ import Likelihood
 import Scattering
 import Testing
 
-/// Compares relative to the expected value.
-func expectClose(
-    _ value: Double, _ expected: Double, relative: Double, sourceLocation: SourceLocation = #_sourceLocation
-) {
-    #expect(
-        abs(value - expected) <= relative * abs(expected), "\(value) is not \(expected) to \(relative)",
-        sourceLocation: sourceLocation)
-}
-
 /// The shipped CsI data set and the conventions of the reference fits.
 enum Reference {
     static let datasets = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -44,18 +35,5 @@ enum Reference {
         return ModelSpecification(
             datasets: [try csi()], conventions: conventions(radius), free: free,
             fixed: Dictionary(uniqueKeysWithValues: values), nuisances: pulls)
-    }
-}
-
-/// A small linear congruential generator, for tests that shall be the same on every run.
-struct SeededNumbers {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    /// Uniform in a range.
-    mutating func next(in range: ClosedRange<Double>) -> Double {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return range.lowerBound + (range.upperBound - range.lowerBound) * Double(state >> 11) / Double(1 << 53)
     }
 }

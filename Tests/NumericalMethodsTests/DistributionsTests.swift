@@ -1,4 +1,5 @@
 import NumericalMethods
+import TestSupport
 import Testing
 
 /// Golden numbers are mpmath's, with 50 digits.

@@ -1,4 +1,5 @@
 import NumericalMethods
+import TestSupport
 import Testing
 
 /// What the three interpolations have in common.

@@ -1,4 +1,5 @@
 import Scattering
+import TestSupport
 import Testing
 
 @Suite("Cross sections of coherent scattering")

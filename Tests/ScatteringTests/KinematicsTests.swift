@@ -1,5 +1,6 @@
 import NumericalMethods
 import Scattering
+import TestSupport
 import Testing
 
 @Suite("Kinematics of coherent scattering")

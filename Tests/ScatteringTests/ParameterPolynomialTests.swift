@@ -1,4 +1,5 @@
 import Scattering
+import TestSupport
 import Testing
 
 @Suite("Polynomials in parameters")

@@ -1,4 +1,5 @@
 import Scattering
+import TestSupport
 import Testing
 
 @Suite("Couplings of the neutrino")
