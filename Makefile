@@ -33,6 +33,7 @@ format: ## Format every Swift file
 	$(SWIFT) format format --in-place --recursive $(SOURCES)
 
 docs: setup ## Write the API documentation to .build/documentation
+	@mkdir -p .build/documentation
 	@for target in $(DOCUMENTED); do \
 		$(SWIFT) package --allow-writing-to-directory .build/documentation generate-documentation \
 			--target $$target --output-path .build/documentation/$$target \

@@ -23,7 +23,9 @@ public struct NeutrinoBeam: Sendable, Hashable {
 
     /// π⁺ and µ⁺ decay at rest: prompt ν_µ, and ν̄_µ and ν_e delayed by the muon's lifetime, one of each for every π⁺.
     ///
-    /// - Parameter prompt: arrival times of the prompt ν_µ (the proton pulse with the pion's 26 ns in it).
+    /// - Parameters:
+    ///   - name: name of the source.
+    ///   - prompt: arrival times of the prompt ν_µ (the proton pulse with the pion's 26 ns in it).
     public static func pionDecayAtRest(name: String, prompt: ArrivalTime) throws(PulseError) -> NeutrinoBeam {
         let delayed = try prompt.followed(byDecayOfLifetimeUs: PhysicalConstants.muonLifetimeUs)
         return NeutrinoBeam(

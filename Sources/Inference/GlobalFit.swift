@@ -94,7 +94,10 @@ public struct GlobalMinimiser: Sendable {
     /// From every start GSL's BFGS2 runs first, then Newton's method with the exact second derivatives; the deepest
     /// minimum is confirmed by GSL's simplex, started one standard deviation away.
     ///
-    /// - Parameter fixing: parameters to keep at a value, by index.
+    /// - Parameters:
+    ///   - model: the likelihood.
+    ///   - workspace: its data.
+    ///   - fixing: parameters to keep at a value, by index.
     /// - Throws: ``NoMinimumError``; errors of GSL and LAPACK.
     public func fit<Model: StatisticalModel>(
         _ model: Model, workspace: Model.Workspace, fixing: [Int: Double] = [:]

@@ -66,9 +66,12 @@ public struct ProfileMethod: Sendable {
     /// 1e-6 of the bracket or better.
     ///
     /// - Parameters:
-    ///   - parameter: index of a free parameter.
+    ///   - model: the likelihood.
+    ///   - workspace: its data.
+    ///   - index: a free parameter, by index.
     ///   - levels: confidence levels between 0 and 1, one degree of freedom.
     ///   - fit: all minima of the same model, data and fixed parameters.
+    ///   - fixing: parameters to keep at a value, by index.
     /// - Throws: ``DeeperMinimumError`` where the profile falls below the fit's minimum; errors of GSL.
     public func intervals<Model: StatisticalModel>(
         _ model: Model, workspace: Model.Workspace, parameter index: Int, levels: [Double], fit: GlobalFit,

@@ -31,6 +31,8 @@ public struct CoherentScattering: Sendable {
     /// Scattering on `nuclide` with one density shape; protons have the tabulated charge radius.
     ///
     /// - Parameters:
+    ///   - nuclide: the target.
+    ///   - model: shape of protons and neutrons alike.
     ///   - neutronRadiusFm: rms radius of the neutrons in fm; nil takes the charge radius.
     /// - Throws: ``FormFactorError``.
     public init(nuclide: Nuclide, model: FormFactorModel, neutronRadiusFm: Double?) throws(FormFactorError) {
@@ -87,6 +89,8 @@ public struct CoherentScattering: Sendable {
     /// The kinematic factor of a product, averaged over a spectrum through its moments.
     ///
     /// - Parameters:
+    ///   - product: the product of amplitudes.
+    ///   - recoilMeV: T > 0 in MeV.
     ///   - moments: ∫ f E⁻ᵏ dE over the energies that can give this recoil.
     /// - Returns: 2 - MT/E² - 2T/E [+ T²/E² for J > 0], or 1/T - 1/E + T/4E² in MeV⁻¹.
     public func kinematics(of product: VertexProduct, recoilMeV: Double, moments: EnergyMoments) -> Double {

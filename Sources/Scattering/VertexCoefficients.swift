@@ -40,7 +40,10 @@ public struct VertexCoefficients<Value: CouplingAlgebra> {
 
     /// The coefficients for flavour `flavour` with the neutrino `properties`.
     ///
-    /// - Parameter withoutWeak: leaves the Z exchange out: scattering by charge, radius and moment alone.
+    /// - Parameters:
+    ///   - flavour: the flavour that arrives.
+    ///   - properties: couplings, charges, radii and moments.
+    ///   - withoutWeak: leaves the Z exchange out: scattering by charge, radius and moment alone.
     public init(flavour: NeutrinoFlavour, properties: NeutrinoProperties<Value>, withoutWeak: Bool = false) {
         let diagonal = Self.diagonalCouplings(flavour, properties, withoutWeak: withoutWeak)
         let transitions = Self.transitionSums(flavour, properties)
