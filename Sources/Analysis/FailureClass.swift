@@ -28,14 +28,15 @@ public enum FailureClass: Int32, Sendable, CaseIterable {
         case is ModelError, is FormFactorError, is TargetError: self = .badData
         case is RequestError: self = .usage
         case is OutputError: self = .cannotWrite
-        case is NoMinimumError, is DeeperMinimumError, is GSLError, is LAPACKError: self = .invalidResult
+        case is NoMinimumError, is DeeperMinimumError, is FlatDirectionError, is GSLError, is LAPACKError:
+            self = .invalidResult
         default: return nil
         }
     }
 
     private static func of(_ error: DatasetError) -> FailureClass {
         switch error {
-        case .notFound, .sourceFilesMissing: .missingInput
+        case .notFound, .noneFound, .sourceFilesMissing: .missingInput
         case .noImporter: .usage
         case .sourceFileWrong: .badData
         }

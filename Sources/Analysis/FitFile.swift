@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Likelihood
 import Scattering
@@ -87,8 +88,18 @@ public struct FitFile: Sendable {
     public var figures: [FigureKind]
     /// SHA-256 of the file.
     public var sha256: String
+    /// Where names stand in the file, for complaints that only the data can raise: `nuisances.csi_brn`.
+    public var places = Places()
     /// Where the file is.
     public var url: URL?
+
+    /// The nodes of data sets, nuisances, parameters and the form factor, by name.
+    public struct Places: Sendable {
+        var datasets: [String: StrictNode] = [:]
+        var nuisances: [String: StrictNode] = [:]
+        var parameters: [String: StrictNode] = [:]
+        var formFactor: StrictNode?
+    }
 
     /// Names of the physics parameters that are free.
     public var freeParameters: [String] {

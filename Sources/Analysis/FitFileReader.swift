@@ -28,9 +28,32 @@ public enum FitFileReader {
         var fit = FitFile(
             name: name, conventions: conventions, datasets: datasets, nuisances: nuisances, parameters: parameters,
             starts: 16, intervals: [], scans: [], figures: [], sha256: document.sha256)
+        fit.places = try places(&root)
         if let node = root.optional("compute") { try ComputationReader.read(node, into: &fit) }
         try root.finish()
         return fit
+    }
+
+    /// The nodes that later complaints point at; read a second time, after everything in them was understood.
+    private static func places(_ root: inout StrictMapping) throws -> FitFile.Places {
+        var places = FitFile.Places()
+        for entry in try root.required("datasets").sequence() {
+            var mapping = try entry.mapping()
+            let name = try mapping.required("name")
+            places.datasets[try name.string()] = name
+        }
+        if let node = root.optional("nuisances") {
+            if node.isSequence {
+                for entry in try node.sequence() { places.nuisances[try entry.string()] = entry }
+            } else if node.isMapping {
+                for (name, entry) in try node.entries() { places.nuisances[name] = entry }
+            }
+        }
+        if let node = root.optional("parameters") {
+            for (name, entry) in try node.entries() { places.parameters[name] = entry }
+        }
+        places.formFactor = root.optional("form_factor")
+        return places
     }
 
     /// A name that is also the name of a folder.
@@ -74,7 +97,11 @@ public enum FitFileReader {
                     throw value.fail(
                         found: FormatError.quoted(name), expected: "a nuclide such as Cs133", suggestion: nearest)
                 }
-                conventions.neutronRadiiFm[name] = try value.positiveDouble()
+                let radius = try value.positiveDouble()
+                guard (0.5...15).contains(radius) else {
+                    throw value.fail(found: "\(radius)", expected: "an rms radius in fm, from 0.5 to 15")
+                }
+                conventions.neutronRadiiFm[name] = radius
             }
         }
         try mapping.finish()
@@ -83,7 +110,7 @@ public enum FitFileReader {
     private static func datasets(_ node: StrictNode) throws -> [FitFile.DatasetEntry] {
         let entries = try node.sequence().map { entry in
             var mapping = try entry.mapping()
-            let name = try mapping.required("name").string()
+            let name = try fileName(try mapping.required("name"))
             if let scattering = mapping.optional("scattering") {
                 let kinds: [Bool] = try scattering.sequence().map { try $0.choice([("nuclear", true)]) }
                 guard kinds.count == 1 else { throw scattering.fail(expected: "[nuclear]") }

@@ -196,7 +196,7 @@ public struct IntervalSummary: Codable, Sendable, Equatable {
 public struct IntervalEvidence: Codable, Sendable, Equatable {
     /// The χ² from which Δχ² counts.
     public var referenceChi2: Double
-    /// Conditional minimisations.
+    /// Conditional minimisations that succeeded.
     public var profilePoints: Int
     /// Minima from which each of them started.
     public var branches: Int
@@ -218,6 +218,8 @@ public struct ScanSummary: Codable, Sendable, Equatable {
     public var values: [Double]
     /// Δχ² from the best fit at each value.
     public var deltaChi2: [Double]
+    /// Values at which no conditional minimum was found; they are not among `values`.
+    public var failedPoints: Int
 }
 
 /// Counts of one component.
@@ -226,7 +228,7 @@ public struct YieldSummary: Codable, Sendable, Equatable {
     public var dataset: String
     /// Component.
     public var component: String
-    /// Before the fit: Standard Model, pulls at 0.
+    /// Before the fit: free parameters at the Standard Model, pulls at 0, others where they are fixed.
     public var expected: Double
     /// At the best fit.
     public var fitted: Double

@@ -26,10 +26,14 @@ public struct FitSession: Sendable {
     public init(_ fit: FitFile, locator: DatasetLocator, overrides: Overrides = Overrides()) throws {
         self.fit = fit
         self.overrides = overrides
-        datasets = try fit.datasets.map { try DatasetReader.read(folder: try locator.folder(ofDataset: $0.name)) }
+        datasets = try fit.datasets.map { entry in
+            let folder = try fit.places.locating { try locator.folder(ofDataset: entry.name) }
+            return try DatasetReader.read(folder: folder)
+        }
         try Self.check(fit, datasets)
-        specification = try Self.specification(fit, datasets, overrides)
-        model = try ModelBuilder.build(specification)
+        let specification = try Self.specification(fit, datasets, overrides)
+        self.specification = specification
+        model = try fit.places.locating { try ModelBuilder.build(specification) }
         fixing = try Self.fixing(overrides, model)
     }
 
@@ -40,9 +44,11 @@ public struct FitSession: Sendable {
         return workspace
     }
 
-    /// The nominal point with the values of `--set`.
+    /// The Standard Model with pulls at 0 and the values of `--set`, inside the ranges of a fit or not.
     public var truth: [Double] {
-        var point = model.parameters.nominal
+        var point = model.parameters.parameters.map { parameter in
+            PhysicsParameter.named(parameter.name)?.standardModelValue(fit.conventions.couplings) ?? 0
+        }
         for (index, value) in fixing { point[index] = value }
         return point
     }

@@ -19,6 +19,9 @@ struct ResultAssembly {
             problems += interval.certificate.failures.map { "\(name): \($0)" }
             problems += interval.unbounded.map { "\(name): leaves the range on its \($0) side" }
         }
+        problems += scans.filter { $0.failedPoints > 0 }.map {
+            "profile of \($0.parameter): \($0.failedPoints) conditional minimisations failed"
+        }
         let goodness = goodnessOfFit()
         return FitResult(
             name: session.fit.name, valid: problems.isEmpty, problems: problems, asimov: session.overrides.asimov,
@@ -42,7 +45,9 @@ struct ResultAssembly {
     }
 
     static func scan(_ scan: ProfileScan, unit: String) -> ScanSummary {
-        ScanSummary(parameter: scan.parameter, unit: unit, values: scan.values, deltaChi2: scan.deltaChiSquare)
+        ScanSummary(
+            parameter: scan.parameter, unit: unit, values: scan.values, deltaChi2: scan.deltaChiSquare,
+            failedPoints: scan.failedPoints)
     }
 
     private var datasets: [DatasetSummary] {

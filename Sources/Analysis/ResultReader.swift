@@ -23,7 +23,30 @@ public enum ResultReader {
                 kind: .invalid, file: file.file, keyPath: "schema", found: FormatError.quoted(result.schema),
                 expected: FitResult.schemaName)
         }
+        if let place = firstInconsistency(result) {
+            throw FormatError(
+                kind: .invalid, file: file.file, keyPath: place, found: "another number",
+                expected: "as many numbers as the axes or values say")
+        }
         return result
+    }
+
+    /// The place of the first array that does not fit the others.
+    private static func firstInconsistency(_ result: FitResult) -> String? {
+        for (index, spectrum) in result.spectra.enumerated() {
+            let bins = spectrum.axes.reduce(1) { $0 * max($1.edges.count - 1, 0) }
+            if bins == 0 || spectrum.observed.count != bins { return "spectra[\(index)].observed" }
+            if spectrum.components.contains(where: { $0.counts.count != bins }) {
+                return "spectra[\(index)].components"
+            }
+        }
+        if let index = result.scans.firstIndex(where: { $0.values.count != $0.deltaChi2.count }) {
+            return "scans[\(index)].deltaChi2"
+        }
+        if let index = result.intervals.firstIndex(where: { $0.pieces.contains { $0.count != 2 } }) {
+            return "intervals[\(index)].pieces"
+        }
+        return nil
     }
 
     private static func keyPath(_ error: DecodingError) -> String? {

@@ -56,6 +56,11 @@ public struct DatasetLocator: Sendable {
         throw DatasetError.notFound(name: name, lookedIn: folders.map(\.path), known: names())
     }
 
+    /// The complaint that no folder holds any data set.
+    public func nothingFound() -> DatasetError {
+        .noneFound(lookedIn: folders.map(\.path))
+    }
+
     /// The names of every data set found, in order.
     public func names() -> [String] {
         let found = folders.flatMap { folder -> [String] in
@@ -84,6 +89,8 @@ public struct DatasetLocator: Sendable {
 public enum DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
     /// No folder holds it.
     case notFound(name: String, lookedIn: [String], known: [String])
+    /// No folder holds any.
+    case noneFound(lookedIn: [String])
     /// No importer has the name.
     case noImporter(name: String, known: [String])
     /// Source files of an importer are missing.
@@ -99,6 +106,10 @@ public enum DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
                 folders.isEmpty ? "no datasets folder was found" : "looked in \(folders.joined(separator: ", "))"
             let hint = known.isEmpty ? "" : "; known: \(known.joined(separator: ", "))"
             return "no data set '\(name)': \(places)\(hint) (--datasets DIR or RECOILFIT_DATASETS names another folder)"
+        case .noneFound(let folders):
+            let places =
+                folders.isEmpty ? "no datasets folder was found" : "looked in \(folders.joined(separator: ", "))"
+            return "no data sets: \(places) (--datasets DIR or RECOILFIT_DATASETS names another folder)"
         case .noImporter(let name, let known):
             return "no importer for '\(name)'; there are: \(known.joined(separator: ", "))"
         case .sourceFilesMissing(let importer, let files, let folders):

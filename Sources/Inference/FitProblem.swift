@@ -3,7 +3,7 @@ import NumericalMethods
 /// A model with data and a choice of the parameters that stay where they are: what one fit minimises.
 ///
 /// Works in scaled variables, θ divided by the parameter's natural scale, so that charges of 1e-8 and pulls of 1 look
-/// alike to a minimiser. A class in spirit, a value in form: each thread has its own.
+/// alike to a minimiser. Each thread has its own.
 struct FitProblem<Model: StatisticalModel> {
     let model: Model
     var workspace: Model.Workspace
@@ -31,6 +31,7 @@ struct FitProblem<Model: StatisticalModel> {
         point[index] = value
     }
 
+    func name(_ k: Int) -> String { model.parameters[free[k]].name }
     func scale(_ k: Int) -> Double { model.parameters[free[k]].scale }
     func lower(_ k: Int) -> Double { model.parameters[free[k]].domain.lowerBound / scale(k) }
     func upper(_ k: Int) -> Double { model.parameters[free[k]].domain.upperBound / scale(k) }

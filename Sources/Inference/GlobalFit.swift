@@ -76,6 +76,19 @@ public struct NoMinimumError: Error, Sendable, CustomStringConvertible {
     }
 }
 
+/// A best fit that is not a point: χ² does not change along a direction, so that no error or interval exists.
+public struct FlatDirectionError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The parameters that change along the direction.
+    public let parameters: [String]
+
+    /// One line for the user.
+    public var description: String {
+        parameters.count > 1
+            ? "the data cannot tell \(parameters.joined(separator: " and ")) apart: fix one of them or constrain it"
+            : "the data do not constrain \(parameters.joined()): fix it or constrain it"
+    }
+}
+
 /// Finds every minimum of a model's χ².
 public struct GlobalMinimiser: Sendable {
     /// Number of starting points, the nominal one included.
@@ -92,32 +105,32 @@ public struct GlobalMinimiser: Sendable {
     /// All minima of `model` over the data in `workspace`.
     ///
     /// From every start GSL's BFGS2 runs first, then Newton's method with the exact second derivatives; the deepest
-    /// minimum is confirmed by GSL's simplex, started one standard deviation away.
+    /// minimum is confirmed by BFGS2 and by GSL's simplex, started half a standard deviation away.
     ///
     /// - Parameters:
     ///   - model: the likelihood.
     ///   - workspace: its data.
     ///   - fixing: parameters to keep at a value, by index.
-    /// - Throws: ``NoMinimumError``; errors of GSL and LAPACK.
+    /// - Throws: ``NoMinimumError``, ``FlatDirectionError``; errors of GSL and LAPACK.
     public func fit<Model: StatisticalModel>(
         _ model: Model, workspace: Model.Workspace, fixing: [Int: Double] = [:]
     ) throws -> GlobalFit {
         var problem = FitProblem(model: model, workspace: workspace, fixing: fixing)
         let quasiNewton = QuasiNewtonFit(attempting: "minimise chi2")
-        var found: [Candidate] = []
+        var found: [LocalMinimum] = []
         let points = StartingPoints.points(of: problem, count: starts)
         for start in points {
             guard problem.dimension > 0, problem.evaluate(.value, at: start).value.isFinite else { continue }
             let rough = try quasiNewton.bfgs(&problem, from: start)
             let polished = Self.settledAtBounds(
                 NewtonMinimiser().minimise(&problem, from: rough.scaled), &problem)
-            if polished.converged { found.append(Candidate(minimum: polished, quasiNewtonValue: rough.value)) }
+            if polished.converged { found.append(polished) }
         }
         if problem.dimension == 0 {
             let value = problem.evaluate(.value, at: []).value
-            found = [Candidate(minimum: .trivial(value), quasiNewtonValue: value)]
+            found = [.trivial(value)]
         }
-        guard let best = found.min(by: { $0.minimum.value < $1.minimum.value }) else {
+        guard let best = found.min(by: { $0.value < $1.value }) else {
             throw NoMinimumError(starts: points.count)
         }
         return try Self.report(best, among: found, starts: points.count, &problem)
@@ -142,12 +155,6 @@ public struct GlobalMinimiser: Sendable {
         }
         return settled
     }
-}
-
-/// A minimum with what GSL's BFGS2 had found from the same start.
-struct Candidate {
-    let minimum: LocalMinimum
-    let quasiNewtonValue: Double
 }
 
 extension LocalMinimum {

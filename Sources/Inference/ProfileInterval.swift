@@ -31,7 +31,7 @@ public struct ConfidenceInterval: Sendable {
 public struct IntervalCertificate: Sendable, Hashable {
     /// The χ² from which Δχ² counts: the deepest minimum over all branches.
     public let referenceChiSquare: Double
-    /// Conditional minimisations made.
+    /// Conditional minimisations that succeeded.
     public let profilePoints: Int
     /// Minima of all free parameters from which each of them started.
     public let branches: Int
@@ -49,6 +49,8 @@ public struct ProfileScan: Sendable {
     public let values: [Double]
     /// Δχ² from the deepest minimum, at each value.
     public let deltaChiSquare: [Double]
+    /// Values that were asked for and at which no conditional minimum was found; they are not among `values`.
+    public let failedPoints: Int
 }
 
 /// Intervals and scans by the profile likelihood.
@@ -115,7 +117,8 @@ public struct ProfileMethod: Sendable {
         values += fit.minima.map { $0.point[index] }
         if let error = fit.errors[index] {
             for minimum in fit.minima {
-                values += stride(from: -4, through: 4, by: 0.125).map { minimum.point[index] + $0 * error }
+                let near = stride(from: -1.75, through: 1.75, by: 0.125)
+                values += ([-4, -3, -2.5, -2, 2, 2.5, 3, 4] + near).map { minimum.point[index] + $0 * error }
             }
         }
         return Set(values.filter(domain.contains)).sorted()
@@ -201,7 +204,7 @@ public struct ProfileMethod: Sendable {
     ) -> ProfileScan {
         ProfileScan(
             parameter: parameter.name, values: profile.evaluated.map(\.value),
-            deltaChiSquare: profile.evaluated.map { $0.chiSquare - reference })
+            deltaChiSquare: profile.evaluated.map { $0.chiSquare - reference }, failedPoints: profile.failures)
     }
 }
 

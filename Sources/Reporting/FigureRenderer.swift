@@ -32,8 +32,7 @@ public struct FigureRenderer: Sendable {
     public func draw(in folder: URL, overwriting: Bool) async throws -> [URL] {
         for file in plannedFiles(in: folder) { try FileWriter.checkWritable(file, overwriting: overwriting) }
         var contents: [(file: URL, data: Data)] = []
-        for sheet in sheets {
-            let drawings = try await gnuplot.draw(sheet.script, figure: sheet.name)
+        for (sheet, drawings) in zip(sheets, try await drawings()) {
             for format in FigureFormat.allCases {
                 contents.append((Self.file(sheet, format.rawValue, folder), drawings[format] ?? Data()))
             }
@@ -41,6 +40,18 @@ public struct FigureRenderer: Sendable {
         }
         for content in contents { try FileWriter.write(content.data, to: content.file, overwriting: overwriting) }
         return contents.map(\.file)
+    }
+
+    /// Every sheet in every format, the sheets side by side: each is a gnuplot of its own.
+    private func drawings() async throws -> [[FigureFormat: Data]] {
+        try await withThrowingTaskGroup(of: (Int, [FigureFormat: Data]).self) { group in
+            for (index, sheet) in sheets.enumerated() {
+                group.addTask { (index, try await gnuplot.draw(sheet.script, figure: sheet.name)) }
+            }
+            var drawings = [[FigureFormat: Data]](repeating: [:], count: sheets.count)
+            for try await (index, drawn) in group { drawings[index] = drawn }
+            return drawings
+        }
     }
 
     private static func file(_ sheet: FigureSheet, _ suffix: String, _ folder: URL) -> URL {

@@ -67,6 +67,9 @@ struct CrossSectionCommand: ParsableCommand {
         guard energy > 0, energy <= 1000 else { throw ValidationError("--energy must be above 0, at most 1000 MeV") }
         let names = settings.map(\.name)
         guard Set(names).count == names.count else { throw ValidationError("--set names a parameter twice") }
+        guard Set(neutronRms.map(\.name)).count == neutronRms.count else {
+            throw ValidationError("--neutron-rms names a nuclide twice")
+        }
         _ = try recoils()
     }
 

@@ -20,6 +20,7 @@ struct DatasetsCommand: ParsableCommand {
 
         func run() throws {
             let locator = try datasets.locator()
+            guard !locator.names().isEmpty else { throw locator.nothingFound() }
             let cards = try locator.names().map { name in
                 DatasetCard(try DatasetReader.read(folder: try locator.folder(ofDataset: name)))
             }

@@ -40,8 +40,8 @@ struct FitCommand: AsyncParsableCommand {
             try FileWriter.checkWritable(planned, overwriting: output.force)
         }
         for caveat in result.datasets.flatMap(\.caveats) { output.logger.info("note: \(caveat)") }
-        try output.write(try FitAnswer.text(result, output.format))
         try FileWriter.write(try CanonicalJSON.encode(result), to: record, overwriting: output.force)
+        try output.write(try FitAnswer.text(result, output.format))
         if !wanted.isEmpty {
             let drawn = try await renderer.draw(in: folder, overwriting: output.force)
             output.logger.info("result and \(drawn.count) figure files in \(folder.relativePath)")

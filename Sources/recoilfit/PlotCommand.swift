@@ -28,7 +28,13 @@ struct PlotCommand: AsyncParsableCommand {
         var content = try ResultReader.read(url)
         content.figures = figures.isEmpty ? FigureKind.allCases : figures
         let folder = output.map { URL(filePath: $0) } ?? url.deletingLastPathComponent()
-        for file in try await FigureRenderer(content).draw(in: folder, overwriting: force) {
+        let renderer = FigureRenderer(content)
+        guard !renderer.plannedFiles(in: folder).isEmpty else {
+            throw FormatError(
+                kind: .invalid, file: url.relativePath, found: "none",
+                expected: "something to draw for \(content.figures.map(\.rawValue).joined(separator: ", "))")
+        }
+        for file in try await renderer.draw(in: folder, overwriting: force) {
             try Terminal.answer("\(file.relativePath)\n")
         }
     }

@@ -62,7 +62,8 @@ struct FitFileErrorTests {
         try complain(replacing: "free: true, range: [-80, 40]", by: "free: false", "fixed: VALUE")
         try complain(replacing: "free: true, range", by: "fixed: 1, range", "range")
         try complain(replacing: "parameter: r2_mumu", by: "parameter: r2_ee", "free are r2_mumu")
-        try complain(replacing: "csi_nin", by: "csi_nan", "no data set declares the nuisance 'csi_nan'")
+        try complain(
+            replacing: "csi_nin", by: "csi_nan", "x.yaml:7: nuisances[2]: expected a nuisance that a data set declares")
         try complain(replacing: "csi_nin", by: "csi_brn", "each nuisance once")
         let list = "[csi_signal, csi_brn, csi_nin, csi_steady]"
         try complain(replacing: list, by: "{csi_brn: {range: [-9, -5]}}", "x.yaml: nuisances.csi_brn.range")
@@ -81,11 +82,13 @@ struct FitFileErrorTests {
         let entry = "  - {name: coherent-csi-2021, scattering: [nuclear]}\n"
         try complain(replacing: entry, by: entry + entry, "each data set once")
         try complain(
-            replacing: entry, by: entry + entry.with("./coherent", for: "coherent"), "data of the same detector")
+            replacing: entry, by: entry.with("./coherent", for: "coherent"),
+            "datasets[0].name: expected up to 100 letters")
         try complain(replacing: "datasets:\n" + entry, by: "datasets: []\n", "one data set or more")
         try complain(replacing: "[nuclear]", by: "[electron]", "nuclear")
         try complain(
-            SmallFit.text.with("csi-2020", for: "csi-2021"), 66, "no data set 'coherent-csi-2020': looked in ",
+            SmallFit.text.with("csi-2020", for: "csi-2021"), 66, "datasets[0].name",
+            "no data set 'coherent-csi-2020': looked in ",
             Workshop.datasetsPath, "known: coherent-csi-2021", line: #_sourceLocation)
     }
 

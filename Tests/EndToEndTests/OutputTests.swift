@@ -72,7 +72,7 @@ struct OutputTests {
     func fullDisk() throws {
         let workshop = try Workshop()
         let predict = ["predict", Workshop.fit("sm"), "--datasets", Workshop.datasetsPath]
-        for arguments in [predict, ["datasets", "list"]] {
+        for arguments in [predict, ["datasets", "list", "--datasets", Workshop.datasetsPath]] {
             expectComplaint(try workshop.run(arguments, standardOutput: "/dev/full"), 73, "standard output", "full")
         }
     }

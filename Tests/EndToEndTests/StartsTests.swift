@@ -16,12 +16,12 @@ struct StartsTests {
         return result
     }
 
-    @Test("one parameter: from 2, 3, 5 and 64 starts", arguments: ReferenceFit.oneParameter, [2, 3, 5, 64])
+    @Test("one parameter: from 2 (taken as 8), 9 and 64 starts", arguments: ReferenceFit.oneParameter, [2, 9, 64])
     func oneParameter(fit: ReferenceFit, starts: Int) throws {
         try check(try result(fit.name, starts: starts), fit)
     }
 
-    @Test("two radii: from 64 and 200 starts", arguments: [64, 200])
+    @Test("two radii: from 8, 24, 64 and 200 starts", arguments: [8, 24, 64, 200])
     func twoRadii(starts: Int) throws {
         try check(try result("radius-2d", starts: starts), ReferenceFit.radii)
     }

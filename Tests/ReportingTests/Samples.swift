@@ -48,7 +48,7 @@ enum Samples {
              "certificate": \(certificate)}],
           "scans": [
             {"parameter": "r2_mumu", "unit": "1e-32 cm^2", "values": [-60, -56, -52, -30, -8, -4, 0, 4],
-             "deltaChi2": [5, 1.5, 4, 50, 4, 0.5, 0.5, 4]}],
+             "deltaChi2": [5, 1.5, 4, 50, 4, 0.5, 0.5, 4], "failedPoints": 0}],
           "yields": [
             {"dataset": "cesium", "component": "CEvNS", "expected": 12, "fitted": 10.5, "error": 2.25},
             {"dataset": "cesium", "component": "steady", "expected": 9, "fitted": 9, "error": null}],

@@ -1,0 +1,32 @@
+import Datasets
+import Formats
+import Likelihood
+import Scattering
+
+extension FitFile.Places {
+    /// Runs `work`; what it refuses is told with the place in the fit file that asked for it.
+    func locating<Value>(_ work: () throws -> Value) throws -> Value {
+        do {
+            return try work()
+        } catch let error as DatasetError {
+            guard case .notFound(let name, _, let known) = error, let node = datasets[name] else { throw error }
+            throw FormatError(
+                kind: .missing, file: node.file, line: node.line, keyPath: node.keyPath,
+                found: FormatError.quoted(name), expected: "a data set that is there (\(error))",
+                suggestion: Suggestion.nearestName(to: name, among: known))
+        } catch ModelError.unknownNuisance(let name, let known) {
+            guard let node = nuisances[name] else { throw ModelError.unknownNuisance(name, known: known) }
+            throw node.fail(
+                found: FormatError.quoted(name),
+                expected: "a nuisance that a data set declares: \(known.joined(separator: ", "))",
+                suggestion: Suggestion.nearestName(to: name, among: known))
+        } catch let error as ModelError {
+            guard case .unidentifiable(let name, _) = error, let node = parameters[name] else { throw error }
+            throw node.fail(found: name, expected: "a parameter that the data depend on (\(error))")
+        } catch let error as FormFactorError {
+            guard let formFactor else { throw error }
+            throw formFactor.fail(
+                found: "an rms radius of \(error.rmsRadiusFm) fm", expected: "a surface thinner than the nucleus")
+        }
+    }
+}
