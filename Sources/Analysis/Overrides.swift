@@ -1,6 +1,3 @@
-import Formats
-import Scattering
-
 /// What the command line changes of a fit file.
 public struct Overrides: Sendable, Equatable {
     /// Parameters fixed by `--set P=V`, physics parameters and pulls alike.
@@ -12,26 +9,4 @@ public struct Overrides: Sendable, Equatable {
 
     /// No change.
     public init() {}
-}
-
-/// A request that does not fit the fit file: a usage error.
-public struct RequestError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// One line for the user.
-    public let description: String
-
-    /// An error with its line.
-    public init(_ description: String) {
-        self.description = description
-    }
-
-    static func notFree(_ name: String, free: [String]) -> RequestError {
-        let list = free.isEmpty ? "it frees none" : "it frees \(free.joined(separator: ", "))"
-        let hint = Suggestion.nearestName(to: name, among: free).map { "; did you mean \($0)?" } ?? ""
-        return RequestError("the fit file does not free '\(name)': \(list)\(hint)")
-    }
-
-    static func unknownParameter(_ name: String, known: [String]) -> RequestError {
-        let hint = Suggestion.nearestName(to: name, among: known).map { "; did you mean \($0)?" } ?? ""
-        return RequestError("no parameter '\(name)'\(hint) (known: \(known.joined(separator: ", ")))")
-    }
 }

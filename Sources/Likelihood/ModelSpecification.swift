@@ -70,29 +70,3 @@ public struct ModelSpecification: Sendable {
         return copy
     }
 }
-
-/// A likelihood that cannot be put together.
-public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// Two data sets of one detector.
-    case sameDetector(String, String)
-    /// A nuisance that no data set declares.
-    case unknownNuisance(String, known: [String])
-    /// A free parameter on which no expected count depends.
-    case unidentifiable(parameter: String, datasets: [String])
-    /// Counts where nothing at all is expected.
-    case impossibleBin(dataset: String, bin: Int, observed: Double)
-
-    /// One line for the user.
-    public var description: String {
-        switch self {
-        case .sameDetector(let first, let second):
-            "\(first) and \(second) are data of the same detector and must not be combined; name one of them"
-        case .unknownNuisance(let name, let known):
-            "no data set declares the nuisance '\(name)'; declared: \(known.joined(separator: ", "))"
-        case .unidentifiable(let parameter, let datasets):
-            "no expected count of \(datasets.joined(separator: ", ")) depends on \(parameter): it cannot be fitted"
-        case .impossibleBin(let dataset, let bin, let observed):
-            "\(dataset): \(observed) events in bin \(bin) where no component expects any"
-        }
-    }
-}

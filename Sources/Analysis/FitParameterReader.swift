@@ -1,0 +1,55 @@
+import Datasets
+import Formats
+import Scattering
+
+/// Reads `parameters:` of a fit file.
+enum FitParameterReader {
+    static func read(
+        _ node: StrictNode?
+    ) throws -> [(parameter: PhysicsParameter, entry: FitFile.ParameterEntry)] {
+        guard let node else { return [] }
+        var mapping = try node.mapping()
+        return try mapping.entries.map { name, value in
+            guard let parameter = PhysicsParameter.named(name) else {
+                let names = PhysicsParameter.all.map(\.name)
+                throw value.fail(
+                    found: FormatError.quoted(name), expected: "a parameter: \(names.joined(separator: ", "))",
+                    suggestion: Suggestion.nearestName(to: name, among: names))
+            }
+            return (parameter, try entry(parameter, value))
+        }
+    }
+
+    private static func entry(_ parameter: PhysicsParameter, _ node: StrictNode) throws -> FitFile.ParameterEntry {
+        var mapping = try node.mapping()
+        if let fixed = mapping.optional("fixed") {
+            try mapping.finish()
+            let value = try fixed.double()
+            try check(parameter, value, fixed)
+            return .fixed(value)
+        }
+        let freeNode = try mapping.required("free")
+        guard try freeNode.bool() else {
+            throw freeNode.fail(found: "false", expected: "true, or `fixed: VALUE` instead")
+        }
+        let rangeNode = try mapping.required("range")
+        try mapping.finish()
+        let range = try range(rangeNode)
+        try check(parameter, range.lowerBound, rangeNode)
+        return .free(range: range)
+    }
+
+    static func check(_ parameter: PhysicsParameter, _ value: Double, _ node: StrictNode) throws {
+        guard value >= 0 || !parameter.isNonNegative else {
+            throw node.fail(found: "\(value)", expected: "0 or more: \(parameter.name) enters squared")
+        }
+    }
+
+    static func range(_ node: StrictNode) throws -> ClosedRange<Double> {
+        let ends = try node.doubles(count: 2)
+        guard ends[0] < ends[1] else {
+            throw node.fail(found: "[\(ends[0]), \(ends[1])]", expected: "[low, high] with low < high")
+        }
+        return ends[0]...ends[1]
+    }
+}

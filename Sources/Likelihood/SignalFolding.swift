@@ -1,0 +1,114 @@
+import Beams
+import Datasets
+import Detectors
+import NumericalMethods
+import Scattering
+
+/// Folds dσ/dT with beam, target and detector: once for each data set, whatever the neutrino's properties.
+///
+///     counts[bin] = N Φ ∫ dT R(bin | T) ∫ dE f(E) dσ/dT
+///
+/// for each nuclide, beam component and product of amplitudes. The integral over E is exact (spectral moments), the one
+/// over T is Gauss-Legendre on panels that break at every kinematic limit. The response is computed once for each T.
+public struct SignalFolding: Sendable {
+    /// Steps of the integration.
+    public var accuracy = FoldingAccuracy()
+
+    /// Folding with the usual accuracy.
+    public init(accuracy: FoldingAccuracy = FoldingAccuracy()) {
+        self.accuracy = accuracy
+    }
+
+    /// The templates of every beam component in a data set.
+    ///
+    /// - Throws: `FormFactorError` for a radius that the form factor cannot have.
+    public func templates(of dataset: Dataset, conventions: PhysicsConventions) throws -> [SignalTemplates] {
+        guard let energyAxis = dataset.axes.first(where: { $0.quantity == .photoElectrons }) else { return [] }
+        let energyCounts = try energyTemplates(of: dataset, axis: energyAxis, conventions: conventions)
+        return zip(dataset.exposure.beam.components, energyCounts).map { component, counts in
+            let timeShape = Self.timeShapes(component, dataset)
+            return SignalTemplates(
+                component: component,
+                counts: counts.map { Self.spread($0, along: energyAxis, axes: dataset.axes, shapes: timeShape) })
+        }
+    }
+
+    /// Counts per energy bin for each component and product.
+    func energyTemplates(
+        of dataset: Dataset, axis: Axis, conventions: PhysicsConventions
+    ) throws -> [[[Double]]] {
+        let components = dataset.exposure.beam.components
+        let scatterings = try dataset.target.constituents.map { try conventions.scattering(on: $0.nuclide) }
+        let limits = scatterings.flatMap { scattering in
+            components.map { scattering.nuclide.maximumRecoilMeV(energyMeV: $0.spectrum.endpointMeV) * 1e3 }
+        }
+        let nodes = GaussLegendreRule.composite(points: accuracy.points, panels: accuracy.panels(breaks: limits))
+        let response = dataset.nuclearSignal.response
+        let empty = [Double](repeating: 0, count: axis.binCount)
+        var counts = [[[Double]]](
+            repeating: [[Double]](repeating: empty, count: VertexProduct.allCases.count), count: components.count)
+        for node in nodes {
+            let probabilities = response.binProbabilities(recoilKeVnr: node.position, edges: axis.edges)
+            guard probabilities.contains(where: { $0 > 0 }) else { continue }
+            let rates = Self.rates(recoilKeVnr: node.position, scatterings: scatterings, dataset: dataset)
+            for component in components.indices {
+                for product in VertexProduct.allCases {
+                    let weight = node.weight * rates[component][product.rawValue]
+                    for bin in empty.indices {
+                        counts[component][product.rawValue][bin] += weight * probabilities[bin]
+                    }
+                }
+            }
+        }
+        return counts
+    }
+
+    /// dN/dT in 1/keV, summed over nuclides, for each component and product.
+    private static func rates(
+        recoilKeVnr: Double, scatterings: [CoherentScattering], dataset: Dataset
+    ) -> [[Double]] {
+        let recoil = recoilKeVnr * 1e-3
+        let components = dataset.exposure.beam.components
+        var rates = [[Double]](
+            repeating: [Double](repeating: 0, count: VertexProduct.allCases.count), count: components.count)
+        for (scattering, constituent) in zip(scatterings, dataset.target.constituents) {
+            let factors = scattering.vertexFactors(recoilMeV: recoil)
+            let exposure = constituent.nucleiPerGram * dataset.targetMassKg * 1e3 * dataset.exposure.fluencePerCm2
+            let threshold = constituent.nuclide.minimumEnergyMeV(recoilMeV: recoil)
+            for (index, component) in components.enumerated() {
+                let moments = component.spectrum.moments(aboveMeV: threshold)
+                guard moments.unity > 0 else { continue }
+                for product in VertexProduct.allCases {
+                    rates[index][product.rawValue] +=
+                        exposure * factors[product]
+                        * scattering.kinematics(of: product, recoilMeV: recoil, moments: moments)
+                }
+            }
+        }
+        return rates
+    }
+
+    /// The fraction of a component in each bin of every axis but the energy's, by the name of the axis.
+    private static func timeShapes(_ component: BeamComponent, _ dataset: Dataset) -> [String: [Double]] {
+        var shapes: [String: [Double]] = [:]
+        for axis in dataset.axes where axis.quantity == .microseconds {
+            guard let arrival = component.arrival else { continue }
+            let efficiency = dataset.nuclearSignal.timeEfficiency
+            shapes[axis.name] = arrival.fractions(
+                edgesUs: axis.edges, kinksUs: efficiency.map { [$0.flatUntilUs] } ?? [],
+                efficiency: { efficiency?($0) ?? 1 })
+        }
+        return shapes
+    }
+
+    /// Counts in every bin of the data set from counts per energy bin and the shapes along the other axes.
+    private static func spread(
+        _ energyCounts: [Double], along energyAxis: Axis, axes: [Axis], shapes: [String: [Double]]
+    ) -> [Double] {
+        axes.reduce([1.0]) { outer, axis in
+            let factors =
+                axis == energyAxis ? energyCounts : shapes[axis.name] ?? [Double](repeating: 1, count: axis.binCount)
+            return outer.flatMap { left in factors.map { left * $0 } }
+        }
+    }
+}
