@@ -1,5 +1,3 @@
-import NumericalMethods
-
 /// One local minimum of χ² over all free parameters.
 public struct FitMinimum: Sendable {
     /// Values of all parameters in the model's order.
