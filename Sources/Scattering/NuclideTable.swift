@@ -2,7 +2,7 @@
 ///
 /// Atomic masses: AME2020 (Wang et al., Chin. Phys. C 45, 030003, 2021). Spins and isotopic abundances: NUBASE2020
 /// and IUPAC 2013 (Meija et al., Pure Appl. Chem. 88, 293, 2016). Charge radii: Angeli and Marinova,
-/// At. Data Nucl. Data Tables 99, 69 (2013).
+/// At. Data Nucl. Data Tables 99, 69 (2013). Transcribed from memory of these tables; not yet compared line by line.
 public enum NuclideTable {
     /// Every nuclide, ordered by element and mass number.
     public static let all: [Nuclide] = [
