@@ -17,6 +17,12 @@ enum ComputationReader {
         if let scans = mapping.optional("scans") {
             fit.scans = try scans.sequence().map { try scan($0, fit) }
         }
+        if let tests = mapping.optional("tests") {
+            fit.tests = try tests.sequence().map { try hypothesis($0, fit) }
+        }
+        if let diagnostics = mapping.optional("diagnostics") {
+            fit.diagnostics = Set(try diagnostics.sequence().map { try $0.choice(FitFile.Diagnostic.self) })
+        }
         if let figures = mapping.optional("figures") {
             fit.figures = try figures.sequence().map { try $0.choice(FigureKind.self) }
         }
@@ -45,6 +51,31 @@ enum ComputationReader {
                 expected: "a scan inside the parameter's range, \(range.lowerBound) to \(range.upperBound)")
         }
         return FitFile.ScanRequest(parameter: parameter, series: series)
+    }
+
+    private static func hypothesis(_ node: StrictNode, _ fit: FitFile) throws -> FitFile.HypothesisRequest {
+        var mapping = try node.mapping()
+        let against = try mapping.required("against").string()
+        let pointNode = try mapping.required("point")
+        var values = try pointNode.mapping()
+        try mapping.finish()
+        let entries = values.entries
+        guard !entries.isEmpty else { throw pointNode.fail(expected: "the value of one free parameter or more") }
+        var point: [String: Double] = [:]
+        for (name, value) in entries {
+            guard fit.freeParameters.contains(name), let range = fit.range(of: name) else {
+                throw value.fail(
+                    found: FormatError.quoted(name), expected: "a parameter that is free",
+                    suggestion: Suggestion.nearestName(to: name, among: fit.freeParameters))
+            }
+            let number = try value.double()
+            guard range.contains(number) else {
+                throw value.fail(
+                    found: "\(number)", expected: "a value inside the range, \(range.lowerBound) to \(range.upperBound)")
+            }
+            point[name] = number
+        }
+        return FitFile.HypothesisRequest(against: against, point: point)
     }
 
     private static func level(_ node: StrictNode) throws -> Double {

@@ -96,8 +96,12 @@ public struct CrossSectionResult: Codable, Sendable, Equatable {
         let properties = try Self.properties(request)
         let parts = CrossSectionParts(flavour: request.flavour, properties: properties)
         let nuclei = material.constituents.reduce(0) { $0 + $1.nucleiPerGram }
+        var conventions = request.conventions
+        for (name, value) in request.parameters {
+            if let parameter = PhysicsParameter.named(name) { conventions.set(parameter, to: value) }
+        }
         let scatterings = try material.constituents.map {
-            (try request.conventions.scattering(on: $0.nuclide), $0.nucleiPerGram / nuclei)
+            (try conventions.scattering(on: $0.nuclide), $0.nucleiPerGram / nuclei)
         }
         target = request.target
         energyMeV = request.energyMeV
@@ -105,7 +109,7 @@ public struct CrossSectionResult: Codable, Sendable, Equatable {
         maximumRecoilKeVnr =
             (scatterings.map { $0.0.nuclide.maximumRecoilMeV(energyMeV: request.energyMeV) }.max() ?? 0) * 1e3
         parameters = request.parameters
-        conventions = ConventionsSummary(request.conventions)
+        self.conventions = ConventionsSummary(conventions)
         points = request.recoilsKeVnr.map { recoil in
             parts.point(recoilKeVnr: recoil, energyMeV: request.energyMeV, scatterings: scatterings)
         }

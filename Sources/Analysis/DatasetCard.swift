@@ -16,10 +16,20 @@ public struct DatasetCard: Codable, Sendable, Equatable {
     public struct Nuisance: Codable, Sendable, Equatable {
         /// Name.
         public var name: String
-        /// Components that it scales.
+        /// Components that it scales, or whose counts in a side region it stands for.
         public var scales: [String]
-        /// Relative standard deviation.
-        public var sigma: Double
+        /// Relative standard deviation of a scale.
+        public var sigma: Double?
+        /// The input that it moves instead.
+        public var varies: String?
+        /// Which part of the change is kept: `rate`, `shape` or `both`.
+        public var affects: String?
+        /// Whether the value at -1 is the mirror of that at +1 because the data set gives one side only.
+        public var mirrored: Bool?
+        /// The axis whose bins were counted in a side region.
+        public var countedOn: String?
+        /// Shape of the constraint.
+        public var constraint: String
     }
 
     /// A reference to cite.
@@ -90,11 +100,40 @@ public struct DatasetCard: Codable, Sendable, Equatable {
         observed = dataset.observedTotal
         backgrounds = dataset.backgrounds.map { Component(name: $0.name, expected: $0.expected) }
         nuisances = dataset.nuisances.map { nuisance in
-            switch nuisance.effect {
-            case .scales(let components, let sigma):
-                Nuisance(name: nuisance.name, scales: components, sigma: sigma)
-            }
+            Nuisance(nuisance)
         }
         imported = dataset.imported.map { Imported(file: $0.file, sha256: $0.sha256, origin: $0.origin) }
+    }
+}
+
+extension DatasetCard.Nuisance {
+    /// What a declaration says.
+    init(_ declaration: NuisanceDeclaration) {
+        self.init(name: declaration.name, scales: [], constraint: declaration.constraint.rawValue)
+        switch declaration.effect {
+        case .scales(let components, let sigma):
+            scales = components
+            self.sigma = sigma
+        case .varies(let variation):
+            varies = variation.key.path
+            affects = variation.affects.rawValue
+            mirrored = variation.isMirrored
+        case .counts(let component, let axis):
+            scales = [component]
+            countedOn = axis
+        }
+    }
+}
+
+extension Variation.Key {
+    /// The key as it stands in a dataset.yaml.
+    var path: String {
+        switch self {
+        case .quenching: "signal.nuclear.quenching.coefficients"
+        case .inverseLightYield: "signal.nuclear.resolution.a_keVee"
+        case .efficiency: "signal.nuclear.efficiency"
+        case .onset: "source.onset_us"
+        case .neutronRadius(let nuclide): "target.neutron_rms_fm.\(nuclide)"
+        }
     }
 }

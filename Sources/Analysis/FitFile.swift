@@ -1,3 +1,4 @@
+import Datasets
 import Formats
 import Foundation
 import Likelihood
@@ -19,8 +20,10 @@ public struct FitFile: Sendable {
 
     /// What a fit file says of a physics parameter.
     public enum ParameterEntry: Sendable, Equatable {
-        /// Free in a range.
-        case free(range: ClosedRange<Double>)
+        /// Free in a range, with a measurement by others where there is one.
+        case free(range: ClosedRange<Double>, measurement: ModelSpecification.Measurement? = nil)
+        /// Free in its own interval and nowhere else: one of several that are asked for one at a time.
+        case alone(range: ClosedRange<Double>)
         /// Kept at a value.
         case fixed(Double)
     }
@@ -33,6 +36,10 @@ public struct FitFile: Sendable {
         public var isFree = false
         /// Pulls that it may take.
         public var range: ClosedRange<Double>?
+        /// Shape of the constraint; nil takes the data set's.
+        public var constraint: ConstraintShape?
+        /// Which part of a variation is kept; nil takes the data set's.
+        public var affects: Variation.Aspect?
     }
 
     /// The nuisances that vary.
@@ -60,6 +67,24 @@ public struct FitFile: Sendable {
         public var confidence: [Double]
     }
 
+    /// A point in parameter space to be held against the best fit.
+    public struct HypothesisRequest: Sendable, Equatable {
+        /// What it is, in words.
+        public var against: String
+        /// Values of free parameters there.
+        public var point: [String: Double]
+    }
+
+    /// What shows how nuisances act on a result.
+    public enum Diagnostic: String, Sendable, CaseIterable {
+        /// How far each nuisance moves each parameter of interest.
+        case impacts
+        /// Where each edge lies without each nuisance.
+        case edges
+        /// The interval of the Asimov data set.
+        case expected
+    }
+
     /// A profile at given values.
     public struct ScanRequest: Sendable, Equatable {
         /// Name of the parameter.
@@ -84,6 +109,10 @@ public struct FitFile: Sendable {
     public var intervals: [IntervalRequest]
     /// Scans to make.
     public var scans: [ScanRequest]
+    /// Hypotheses to test.
+    public var tests: [HypothesisRequest] = []
+    /// Diagnostics of the nuisances.
+    public var diagnostics: Set<Diagnostic> = []
     /// Figures to draw.
     public var figures: [FigureKind]
     /// SHA-256 of the file.
@@ -108,9 +137,16 @@ public struct FitFile: Sendable {
         }
     }
 
+    /// Names of the physics parameters that are free one at a time.
+    public var aloneParameters: [String] {
+        parameters.compactMap { item in
+            if case .alone = item.entry { item.parameter.name } else { nil }
+        }
+    }
+
     /// Names of everything an interval can be asked for: free physics parameters and free nuisances with a range.
     public var freeNames: [String] {
-        var names = freeParameters
+        var names = freeParameters + aloneParameters
         if case .named(let named) = nuisances {
             names += named.filter { $0.entry.isFree && $0.entry.range != nil }.map(\.name)
         }

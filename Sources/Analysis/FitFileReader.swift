@@ -71,8 +71,11 @@ public enum FitFileReader {
         let radius = try mapping.required("charge_radius").choice(ChargeRadiusConvention.self)
         _ = try mapping.optional("couplings")?.choice([("one-loop", true)])
         _ = try mapping.optional("basis")?.choice([("flavour", true)])
+        let efficiency = try mapping.optional("efficiency")?.choice(PhysicsConventions.EfficiencyIntegration.self)
         try mapping.finish()
-        return PhysicsConventions(couplings: WeakCouplings(chargeRadius: radius))
+        var conventions = PhysicsConventions(couplings: WeakCouplings(chargeRadius: radius))
+        conventions.efficiency = efficiency ?? .steps
+        return conventions
     }
 
     private static func formFactor(_ node: StrictNode?, into conventions: inout PhysicsConventions) throws {

@@ -24,7 +24,10 @@ enum FitNuisanceReader {
         let sigma = try mapping.optional("sigma")?.positiveDouble()
         let free = try mapping.optional("free")?.bool() ?? false
         let range = try mapping.optional("range").map { try FitParameterReader.range($0) }
+        let constraint = try mapping.optional("constraint")?.choice(ConstraintShape.self)
+        let affects = try mapping.optional("affects")?.choice(Variation.Aspect.self)
         try mapping.finish()
-        return FitFile.NuisanceEntry(sigma: sigma, isFree: free, range: range)
+        return FitFile.NuisanceEntry(
+            sigma: sigma, isFree: free, range: range, constraint: constraint, affects: affects)
     }
 }

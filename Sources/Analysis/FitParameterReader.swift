@@ -1,5 +1,6 @@
 import Datasets
 import Formats
+import Likelihood
 import Scattering
 
 /// Reads `parameters:` of a fit file.
@@ -29,19 +30,33 @@ enum FitParameterReader {
             return .fixed(value)
         }
         let freeNode = try mapping.required("free")
-        guard try freeNode.bool() else {
+        let isAlone = try freeNode.choice([("true", false), ("alone", true), ("false", false)])
+        if (try? freeNode.string()) == "false" {
             throw freeNode.fail(found: "false", expected: "true, or `fixed: VALUE` instead")
         }
         let rangeNode = try mapping.required("range")
+        let measurement = isAlone ? nil : try mapping.optional("constraint").map { try Self.measurement($0) }
         try mapping.finish()
         let range = try range(rangeNode)
         try check(parameter, range.lowerBound, rangeNode)
-        return .free(range: range)
+        return isAlone ? .alone(range: range) : .free(range: range, measurement: measurement)
+    }
+
+    /// mean ± sigma of an external measurement.
+    private static func measurement(_ node: StrictNode) throws -> ModelSpecification.Measurement {
+        var mapping = try node.mapping()
+        let mean = try mapping.required("mean").double()
+        let sigma = try mapping.required("sigma").positiveDouble()
+        try mapping.finish()
+        return ModelSpecification.Measurement(mean: mean, sigma: sigma)
     }
 
     static func check(_ parameter: PhysicsParameter, _ value: Double, _ node: StrictNode) throws {
         guard value >= 0 || !parameter.isNonNegative else {
             throw node.fail(found: "\(value)", expected: "0 or more: \(parameter.name) enters squared")
+        }
+        guard parameter.nuclides.isEmpty || (0.5...15).contains(value) else {
+            throw node.fail(found: "\(value)", expected: "an rms radius in fm, from 0.5 to 15")
         }
     }
 

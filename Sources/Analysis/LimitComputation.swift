@@ -11,6 +11,8 @@ extension FitFile {
         fit.intervals = [IntervalRequest(parameter: parameter, confidence: confidence)]
         fit.scans = []
         fit.figures = []
+        fit.tests = []
+        fit.diagnostics = []
         return fit
     }
 
@@ -31,6 +33,8 @@ extension FitFile {
         fit.scans = [ScanRequest(parameter: parameter, series: chosen)]
         fit.intervals = []
         fit.figures = []
+        fit.tests = []
+        fit.diagnostics = []
         return fit
     }
 
@@ -41,7 +45,10 @@ extension FitFile {
     /// The range in which a parameter or nuisance is free.
     func range(of name: String) -> ClosedRange<Double>? {
         for (parameter, entry) in parameters where parameter.name == name {
-            if case .free(let range) = entry { return range }
+            switch entry {
+            case .free(let range, _), .alone(let range): return range
+            case .fixed: return nil
+            }
         }
         guard case .named(let named) = nuisances else { return nil }
         return named.first { $0.name == name }?.entry.range

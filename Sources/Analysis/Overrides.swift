@@ -4,6 +4,8 @@ public struct Overrides: Sendable, Equatable {
     public var fixed: [String: Double] = [:]
     /// Whether the data are replaced by their expectation in the Standard Model (or at `fixed`).
     public var asimov = false
+    /// Whether shape parameters refold the signal at every step instead of morphing its templates.
+    public var isExact = false
     /// Seed of random numbers.
     public var seed: UInt64 = 1
 

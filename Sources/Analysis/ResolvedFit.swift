@@ -14,7 +14,7 @@ public enum ResolvedFit {
             "format: \(FitFile.format)",
             "name: \(fit.name)",
             "conventions: {charge_radius: \(fit.conventions.couplings.chargeRadius.rawValue), couplings: one-loop, "
-                + "basis: flavour}",
+                + "basis: flavour, efficiency: \(fit.conventions.efficiency.rawValue)}",
             "form_factor: {\(fit.conventions.formFactor.settings)\(radii.isEmpty ? "" : ", neutron_rms_fm: {\(radii)}")}",
             "datasets:",
         ]
@@ -39,6 +39,16 @@ public enum ResolvedFit {
                     + "points: \(scan.series.points), spacing: \(scan.series.spacing.rawValue)}"
             }
         }
+        if !fit.tests.isEmpty {
+            lines.append("  tests:")
+            lines += fit.tests.map { test in
+                let point = test.point.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+                return "    - {against: \"\(test.against)\", point: {\(point.joined(separator: ", "))}}"
+            }
+        }
+        if !fit.diagnostics.isEmpty {
+            lines.append("  diagnostics: [\(fit.diagnostics.map(\.rawValue).sorted().joined(separator: ", "))]")
+        }
         if !fit.figures.isEmpty {
             lines.append("  figures: [\(fit.figures.map(\.rawValue).joined(separator: ", "))]")
         }
@@ -57,7 +67,15 @@ public enum ResolvedFit {
         session.specification.nuisances.map { nuisance in
             let declared = session.datasets.flatMap(\.nuisances).first { $0.name == nuisance.name }
             var settings: [String] = []
-            if case .scales(_, let sigma)? = declared?.effect { settings.append("sigma: \(nuisance.sigma ?? sigma)") }
+            switch declared?.effect {
+            case .scales(_, let sigma)?:
+                settings.append("sigma: \(nuisance.sigma ?? sigma)")
+                settings.append("constraint: \((nuisance.constraint ?? declared?.constraint ?? .gaussian).rawValue)")
+            case .varies(let variation)?:
+                settings.append("sigma: \(nuisance.sigma ?? 1.0)")
+                settings.append("affects: \((nuisance.affects ?? variation.affects).rawValue)")
+            case .counts?, nil: break
+            }
             if !nuisance.isConstrained { settings.append("free: true") }
             if let range = nuisance.range { settings.append("range: [\(range.lowerBound), \(range.upperBound)]") }
             return "  \(nuisance.name): {\(settings.joined(separator: ", "))}"
@@ -71,8 +89,13 @@ public enum ResolvedFit {
     }
 
     private static func parameters(_ session: FitSession) -> [String] {
-        let free = session.specification.free.map { free in
-            "  \(free.parameter.name): {free: true, range: [\(free.range.lowerBound), \(free.range.upperBound)]}"
+        var free = session.specification.free.map { free in
+            let measured = free.measurement.map { ", constraint: {mean: \($0.mean), sigma: \($0.sigma)}" } ?? ""
+            return "  \(free.parameter.name): {free: true, range: [\(free.range.lowerBound), \(free.range.upperBound)]\(measured)}"
+        }
+        for (parameter, entry) in session.fit.parameters where session.overrides.fixed[parameter.name] == nil {
+            guard case .alone(let range) = entry else { continue }
+            free.append("  \(parameter.name): {free: alone, range: [\(range.lowerBound), \(range.upperBound)]}")
         }
         let fixed = session.specification.fixed.sorted { $0.key.name < $1.key.name }
             .map { "  \($0.key.name): {fixed: \($0.value)}" }

@@ -45,6 +45,18 @@ public struct ArrivalTime: Sendable, Hashable {
         try ArrivalTime(knotsUs: knotsUs, pulse: pulse, lifetimeUs: lifetimeUs)
     }
 
+    /// The same arrivals, later by `delayUs` (earlier where it is negative).
+    public func shifted(byUs delayUs: Double) -> ArrivalTime {
+        ArrivalTime(knotsUs: knotsUs.map { $0 + delayUs }, pulse: pulse, lifetimeUs: lifetimeUs, delayed: delayed)
+    }
+
+    private init(knotsUs: [Double], pulse: [Double], lifetimeUs: Double?, delayed: [Double]) {
+        self.knotsUs = knotsUs
+        self.pulse = pulse
+        self.lifetimeUs = lifetimeUs
+        self.delayed = delayed
+    }
+
     /// The density at `timeUs`, in 1/µs.
     public func density(atUs timeUs: Double) -> Double {
         guard let first = knotsUs.first, let last = knotsUs.last, timeUs >= first else { return 0 }

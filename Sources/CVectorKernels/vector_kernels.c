@@ -113,31 +113,48 @@ static void first_derivatives(size_t stride, size_t rows, const double *template
     }
 }
 
-/// curvature[k, l] = sum_b bend_b T_kb T_lb.
 CLONES
-static void second_derivatives(size_t stride, size_t rows, const double *templates, const double *bend,
-                               double *curvature) {
+void recoilfit_directions(size_t stride, size_t rows, const double *templates, const int32_t *offsets,
+                          const int32_t *columns, const double *values, size_t parameters, double *directions) {
+    memset(directions, 0, parameters * stride * sizeof(double));
     for (size_t k = 0; k < rows; k++) {
-        for (size_t l = 0; l <= k; l++) {
+        for (int32_t entry = offsets[k]; entry < offsets[k + 1]; entry++) {
+            const double weight = values[entry];
+            if (weight == 0) continue;
+            double *direction = directions + (size_t)columns[entry] * stride;
+            for (size_t bin = 0; bin < stride; bin += LANES) {
+                lanes sum, row;
+                load(&sum, direction + bin);
+                load(&row, templates + k * stride + bin);
+                sum += weight * row;
+                store(direction + bin, &sum);
+            }
+        }
+    }
+}
+
+CLONES
+void recoilfit_gram(size_t stride, size_t parameters, const double *directions, const double *bend, double *curvature) {
+    for (size_t p = 0; p < parameters; p++) {
+        for (size_t q = 0; q <= p; q++) {
             lanes sum = {0}, weight, left, right;
             for (size_t bin = 0; bin < stride; bin += LANES) {
                 load(&weight, bend + bin);
-                load(&left, templates + k * stride + bin);
-                load(&right, templates + l * stride + bin);
+                load(&left, directions + p * stride + bin);
+                load(&right, directions + q * stride + bin);
                 sum += weight * left * right;
             }
-            curvature[k * rows + l] = curvature[l * rows + k] = lane_sum(&sum);
+            curvature[p * parameters + q] = curvature[q * parameters + p] = lane_sum(&sum);
         }
     }
 }
 
 double recoilfit_poisson(size_t stride, size_t rows, const double *templates, const double *coefficients,
-                         const double *counts, int order, double *expected, double *slope, double *bend, double *sums,
-                         double *curvature) {
+                         const double *counts, int order, double *expected, double *slope, double *bend,
+                         double *sums) {
     const double value =
         expectation(stride, rows, templates, coefficients, counts, order, expected, slope, bend);
     if (!isfinite(value)) return INFINITY;
     if (order >= RECOILFIT_GRADIENT) first_derivatives(stride, rows, templates, slope, sums);
-    if (order >= RECOILFIT_FISHER) second_derivatives(stride, rows, templates, bend, curvature);
     return value;
 }

@@ -2,10 +2,10 @@
 struct CoherentCsI2021Description {
     let energy: Axis
     let time: Axis
-    /// a, b, c, d of the nominal efficiency curve.
-    let efficiency: [Double]
-    /// Coefficients of the nominal scintillation response.
-    let quenching: [Double]
+    /// a, b, c, d of the efficiency curve: nominal, +1 sigma, -1 sigma.
+    let efficiency: [[Double]]
+    /// Coefficients of the scintillation response: nominal, then +1 and -1 sigma of each principal component.
+    let quenching: [[Double]]
     /// File names and their SHA-256.
     let digests: [(file: String, sha256: String)]
 
@@ -32,11 +32,11 @@ struct CoherentCsI2021Description {
 
         signal:
           nuclear:
-            quenching: {model: polynomial, recoil_unit: MeV, coefficients: [\(list(quenching))]}
+            quenching: {model: polynomial, recoil_unit: MeV, coefficients: [\(list(quenching[0]))]}
             # mean of the photo-electrons: E_ee / a_keVee, that is 13.35 PE for each keVee
             resolution: {model: gamma, a_keVee: 0.0749, b_per_keVee: 9.56}
             # the efficiency is taken at the centre of steps of step_PE; not below 0
-            efficiency: {model: sigmoid, axis: energy, a: \(number(efficiency[0])), b: \(number(efficiency[1])), c: \(number(efficiency[2])), d: \(number(efficiency[3])), step_PE: 0.25}
+            efficiency: {model: sigmoid, axis: energy, \(curve(efficiency[0])), step_PE: 0.25}
             time_efficiency: {flat_until_us: 0.52, decay_per_us: 0.0494}
 
         # `expected` is the count in the analysis region: the time tables of the release are normalised to 0-250 PE
@@ -52,6 +52,26 @@ struct CoherentCsI2021Description {
           csi_nin: {scales: [nin], sigma: 0.35}
           csi_steady: {scales: [steady], sigma: 0.021}
           sns_flux: {scales: [signal], sigma: 0.10}
+          # the anticoincidence counts are the measurement of the steady state: use this or csi_steady
+          csi_steady_counts: {counts: steady, axis: energy}
+          csi_quenching_1:   # first principal component of the scintillation response
+            varies: signal.nuclear.quenching.coefficients
+            plus: [\(list(quenching[1]))]
+            minus: [\(list(quenching[2]))]
+          csi_quenching_2:
+            varies: signal.nuclear.quenching.coefficients
+            plus: [\(list(quenching[3]))]
+            minus: [\(list(quenching[4]))]
+          csi_efficiency:    # the release calls both curves +1 sigma; the second one is -1
+            varies: signal.nuclear.efficiency
+            plus: {\(curve(efficiency[1]))}
+            minus: {\(curve(efficiency[2]))}
+          # The three widths below are ours: the release states none. 1 % of the light yield covers its calibration
+          # line; 25 ns is one bin of the pulse's digest; 5 % of a radius is the usual allowance for its neutron skin.
+          csi_light_yield: {varies: signal.nuclear.resolution.a_keVee, sigma: 0.00075}
+          sns_timing: {varies: source.onset_us, sigma: 0.025}   # prompt and delayed together
+          neutron_radius_Cs133: {varies: target.neutron_rms_fm.Cs133, sigma: 0.25}
+          neutron_radius_I127: {varies: target.neutron_rms_fm.I127, sigma: 0.25}
 
         """
     }
@@ -59,6 +79,10 @@ struct CoherentCsI2021Description {
     private var imported: String {
         digests.map { "  - {file: \($0.file), sha256: \"\($0.sha256)\", from: \"arXiv:2110.07730 ancillary\"}" }
             .joined(separator: "\n")
+    }
+
+    private func curve(_ values: [Double]) -> String {
+        zip("abcd", values).map { "\($0): \(number($1))" }.joined(separator: ", ")
     }
 
     private func list(_ numbers: [Double]) -> String { numbers.map(number).joined(separator: ", ") }

@@ -41,7 +41,7 @@ struct CoherentCsI2021Importer: DatasetImporter {
             ImportedOutput(
                 name: "dataset.yaml",
                 text: CoherentCsI2021Description(
-                    energy: energy, time: time, efficiency: efficiency[0], quenching: quenching[0], digests: digests
+                    energy: energy, time: time, efficiency: efficiency, quenching: quenching, digests: digests
                 ).text),
             observed(coincident),
             steadyEnergy(anticoincident),

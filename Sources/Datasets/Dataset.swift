@@ -97,20 +97,3 @@ public struct Background: Sendable, Hashable {
     /// Expected counts, bin by bin.
     public let counts: [Double]
 }
-
-/// Something that may vary in a data set. The same name in two data sets is the same pull.
-public struct NuisanceDeclaration: Sendable, Hashable {
-    /// What a pull does.
-    public enum Effect: Sendable, Hashable {
-        /// Scales the named components by 1 + σ z; `signal` stands for every signal component.
-        case scales(components: [String], sigma: Double)
-    }
-
-    /// Name, without the experiment's own it is common to all: `sns_flux`.
-    public let name: String
-    /// Its effect.
-    public let effect: Effect
-
-    /// The name of the signal in `scales`.
-    public static let signalComponent = "signal"
-}

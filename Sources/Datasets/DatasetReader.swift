@@ -48,7 +48,9 @@ public struct DatasetReader {
         let backgrounds = try backgrounds(
             try root.required("backgrounds"), axes: axes, timeEfficiency: signal.timeEfficiency)
         let components = backgrounds.map(\.name) + [NuisanceDeclaration.signalComponent]
-        let nuisances = try NuisanceReader.read(root.optional("nuisances"), components: components)
+        let nuisances = try NuisanceReader(
+            components: components, axes: axes, backgrounds: backgrounds, signal: signal, target: target
+        ).read(root.optional("nuisances"))
         try root.finish()
         return Dataset(
             name: name, title: title, citation: citation, caveats: [caveat, sourceCaveat].compactMap { $0 },

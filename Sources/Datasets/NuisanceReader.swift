@@ -1,28 +1,76 @@
+import Detectors
 import Formats
 import Scattering
 
 /// Reads `nuisances:`, what may vary in a data set.
-enum NuisanceReader {
-    static func read(_ node: StrictNode?, components: [String]) throws -> [NuisanceDeclaration] {
+struct NuisanceReader {
+    /// What nuisances may refer to.
+    let components: [String]
+    let axes: [Axis]
+    let backgrounds: [Background]
+    let signal: NuclearSignal
+    let target: TargetMaterial
+
+    func read(_ node: StrictNode?) throws -> [NuisanceDeclaration] {
         guard let node else { return [] }
         var mapping = try node.mapping()
-        return try mapping.entries.map { try declaration($0.key, $0.value, components: components) }
+        return try mapping.entries.map { try declaration($0.key, $0.value) }
     }
 
-    private static func declaration(
-        _ name: String, _ node: StrictNode, components: [String]
-    ) throws -> NuisanceDeclaration {
+    private func declaration(_ name: String, _ node: StrictNode) throws -> NuisanceDeclaration {
         guard PhysicsParameter.named(name) == nil else {
             throw node.fail(found: FormatError.quoted(name), expected: "a name that is not a physics parameter's")
         }
         var mapping = try node.mapping()
+        if let key = mapping.optional("varies") {
+            let variation = try VariationReader(signal: signal, target: target).read(key, &mapping)
+            try mapping.finish()
+            return NuisanceDeclaration(name: name, effect: .varies(variation))
+        }
+        if let counted = mapping.optional("counts") {
+            let effect = try countedBins(counted, try mapping.required("axis"))
+            try mapping.finish()
+            return NuisanceDeclaration(name: name, effect: effect, constraint: .gamma)
+        }
         let scalesNode = try mapping.required("scales")
         let sigma = try mapping.required("sigma").positiveDouble()
+        let constraint = try mapping.optional("constraint")?.choice(ConstraintShape.self) ?? .gaussian
         try mapping.finish()
         let scaled = try scalesNode.sequence().map { entry in
             try entry.choice(components.map { ($0, $0) })
         }
         guard !scaled.isEmpty else { throw scalesNode.fail(expected: "the name of one component or more") }
-        return NuisanceDeclaration(name: name, effect: .scales(components: scaled, sigma: sigma))
+        return NuisanceDeclaration(
+            name: name, effect: .scales(components: scaled, sigma: sigma), constraint: constraint)
+    }
+
+    /// Counts of a side region must be whole numbers above zero in every bin of the axis.
+    private func countedBins(_ component: StrictNode, _ axis: StrictNode) throws -> NuisanceDeclaration.Effect {
+        let background = try component.choice(backgrounds.map { ($0.name, $0) })
+        let counted = try axis.choice(axes.map { ($0.name, $0) })
+        for (bin, sum) in background.sums(along: counted, of: axes).enumerated() {
+            guard sum > 0.5, abs(sum - sum.rounded()) < 1e-6 * sum else {
+                throw component.fail(
+                    found: "\(sum) events of \(background.name) in bin \(bin) of \(counted.name)",
+                    expected: "counts of a side region, 1 or more in every bin")
+            }
+        }
+        return .counts(component: background.name, axis: counted.name)
+    }
+}
+
+extension Background {
+    /// Expected counts in each bin of one axis, summed over the others.
+    public func sums(along axis: Axis, of axes: [Axis]) -> [Double] {
+        let position = axes.firstIndex(of: axis) ?? 0
+        var sums = [Double](repeating: 0, count: axis.binCount)
+        for (index, bin) in BinnedTable.bins(of: axes).enumerated() { sums[bin[position]] += counts[index] }
+        return sums
+    }
+
+    /// The part of the counts that lies in one bin of an axis, zero elsewhere.
+    public func part(inBin wanted: Int, along axis: Axis, of axes: [Axis]) -> [Double] {
+        let position = axes.firstIndex(of: axis) ?? 0
+        return BinnedTable.bins(of: axes).enumerated().map { index, bin in bin[position] == wanted ? counts[index] : 0 }
     }
 }

@@ -11,6 +11,29 @@ public enum EnergyEfficiency: Sendable, Hashable {
         case .sigmoid(let a, let b, let c, let d): max(0, a / (1 + exp(-b * (observable - c))) + d)
         }
     }
+
+    /// Where the curve leaves zero, with a kink; nil where it has none.
+    public var kink: Double? {
+        switch self {
+        case .sigmoid(let a, let b, let c, let d):
+            let ratio = -a / d - 1
+            guard d < 0, ratio > 0, b != 0 else { return nil }
+            return c - log(ratio) / b
+        }
+    }
+
+    /// The curve with its parameters in the order a, b, c, d replaced.
+    public func replacing(parameters: [Double]) -> EnergyEfficiency {
+        precondition(parameters.count == 4, "a sigmoid has four parameters")
+        return .sigmoid(a: parameters[0], b: parameters[1], c: parameters[2], d: parameters[3])
+    }
+
+    /// The parameters a, b, c, d.
+    public var parameters: [Double] {
+        switch self {
+        case .sigmoid(let a, let b, let c, let d): [a, b, c, d]
+        }
+    }
 }
 
 /// The probability to keep an event, as a function of its arrival time: 1, then an exponential decay.

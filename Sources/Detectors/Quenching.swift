@@ -11,4 +11,14 @@ public enum Quenching: Sendable, Hashable {
             return coefficients.reversed().reduce(0) { ($0 + $1) * recoil } * 1e3
         }
     }
+
+    /// The coefficients of the curve.
+    public var parameters: [Double] {
+        switch self {
+        case .polynomialMeV(let coefficients): coefficients
+        }
+    }
+
+    /// The curve with other coefficients.
+    public func replacing(parameters: [Double]) -> Quenching { .polynomialMeV(coefficients: parameters) }
 }

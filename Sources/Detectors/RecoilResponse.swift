@@ -6,17 +6,32 @@ public struct RecoilResponse: Sendable, Hashable {
     public let resolution: EnergyResolution
     /// Efficiency as a function of the observable; nil for 1.
     public let efficiency: EnergyEfficiency?
-    /// The efficiency is taken as constant over steps of about this width, with the value at their centre.
-    public let efficiencyStep: Double
+    /// The efficiency is taken as constant over steps of about this width, with the value at their centre; nil where
+    /// density times efficiency is integrated exactly.
+    public let efficiencyStep: Double?
 
     /// A response; `efficiencyStep` in the unit of the observable.
     public init(
-        quenching: Quenching, resolution: EnergyResolution, efficiency: EnergyEfficiency?, efficiencyStep: Double
+        quenching: Quenching, resolution: EnergyResolution, efficiency: EnergyEfficiency?, efficiencyStep: Double?
     ) {
         self.quenching = quenching
         self.resolution = resolution
         self.efficiency = efficiency
         self.efficiencyStep = efficiencyStep
+    }
+
+    /// The same response with some of its parts replaced.
+    public func replacing(
+        quenching: Quenching? = nil, resolution: EnergyResolution? = nil, efficiency: EnergyEfficiency? = nil
+    ) -> RecoilResponse {
+        RecoilResponse(
+            quenching: quenching ?? self.quenching, resolution: resolution ?? self.resolution,
+            efficiency: efficiency ?? self.efficiency, efficiencyStep: efficiencyStep)
+    }
+
+    /// The same response with the efficiency integrated exactly.
+    public var integratingExactly: RecoilResponse {
+        RecoilResponse(quenching: quenching, resolution: resolution, efficiency: efficiency, efficiencyStep: nil)
     }
 
     /// The same response without the efficiency.
@@ -26,7 +41,7 @@ public struct RecoilResponse: Sendable, Hashable {
 
     /// The probability that a recoil is seen in each bin of the observed energy.
     ///
-    /// Each bin is cut into equal steps no wider than `efficiencyStep`; the resolution is integrated exactly over each
+    /// With a step, each bin is cut into equal steps no wider than it; the resolution is integrated exactly over each
     /// step and weighted with the efficiency at its centre. Nothing is renormalised: what falls outside the edges is lost,
     /// so that the sum over bins is below 1.
     ///
@@ -34,20 +49,17 @@ public struct RecoilResponse: Sendable, Hashable {
     ///   - recoilKeVnr: T > 0.
     ///   - edges: increasing bin edges in the unit of the observable.
     public func binProbabilities(recoilKeVnr: Double, edges: [Double]) -> [Double] {
-        let energy = quenching.electronEquivalentKeV(recoilKeVnr: recoilKeVnr)
-        guard energy > 0 else { return [Double](repeating: 0, count: edges.count - 1) }
-        return (1..<edges.count).map { bin in
-            binProbability(from: edges[bin - 1], to: edges[bin], energyKeVee: energy)
-        }
+        BinnedResponse(self, edges: edges).probabilities(recoilKeVnr: recoilKeVnr)
     }
 
-    private func binProbability(from low: Double, to high: Double, energyKeVee: Double) -> Double {
+    /// The probability of one bin with the efficiency taken in steps.
+    func binProbability(from low: Double, to high: Double, step: Double, energyKeVee: Double) -> Double {
         guard let efficiency else {
             return resolution.cumulative(at: high, energyKeVee: energyKeVee)
                 - resolution.cumulative(at: low, energyKeVee: energyKeVee)
         }
         // Rounding of the edges must not add a step: 20.6 - 20 is 0.6 and a bit.
-        let steps = max(1, Int(((high - low) / efficiencyStep * (1 - 1e-12)).rounded(.up)))
+        let steps = max(1, Int(((high - low) / step * (1 - 1e-12)).rounded(.up)))
         let width = (high - low) / Double(steps)
         var sum = 0.0
         var below: Double?

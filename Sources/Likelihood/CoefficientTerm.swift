@@ -1,27 +1,3 @@
-/// A factor of a template's coefficient that depends on one parameter.
-enum CoefficientFactor: Sendable, Hashable {
-    /// θᵏ, from the signal polynomial.
-    case power(Int)
-    /// 1 + σθ, a pull that scales a component.
-    case scale(sigma: Double)
-
-    /// Value, first and second derivative at θ.
-    func derivatives(at theta: Double) -> (value: Double, first: Double, second: Double) {
-        switch self {
-        case .power(1): (theta, 1, 0)
-        case .power(2): (theta * theta, 2 * theta, 2)
-        case .power(let exponent): Self.power(theta, exponent)
-        case .scale(let sigma): (1 + sigma * theta, sigma, 0)
-        }
-    }
-
-    private static func power(_ theta: Double, _ exponent: Int) -> (Double, Double, Double) {
-        let k = Double(exponent)
-        let square = (0..<max(exponent - 2, 0)).reduce(1) { product, _ in product * theta }
-        return (square * theta * theta, k * square * theta, k * (k - 1) * square)
-    }
-}
-
 /// The coefficient of one template: a product of factors, each of a parameter of its own.
 struct CoefficientTerm: Sendable, Hashable {
     struct Factor: Sendable, Hashable {
@@ -30,39 +6,99 @@ struct CoefficientTerm: Sendable, Hashable {
         let factor: CoefficientFactor
     }
 
-    let factors: [Factor]
+    var factors: [Factor]
 
     /// c at a point.
     func value(at point: [Double]) -> Double {
         factors.reduce(1) { $0 * $1.factor.derivatives(at: point[$1.parameter]).value }
     }
+}
 
-    /// ∂c/∂θ into row `row` of a matrix with one row a term and one column a parameter.
-    func writeGradient(at point: [Double], row: Int, into jacobian: inout [Double]) {
-        for position in factors.indices {
-            jacobian[row * point.count + factors[position].parameter] = partial(at: point, differentiating: position)
+/// The terms of all templates of a block, with every distinct factor evaluated once for each point.
+struct CoefficientTable: Sendable {
+    /// The distinct factors.
+    private let factors: [CoefficientTerm.Factor]
+    /// For each term the indices of its factors.
+    private let terms: [[Int]]
+    private let parameterCount: Int
+
+    init(_ terms: [CoefficientTerm], parameterCount: Int) {
+        var index: [CoefficientTerm.Factor: Int] = [:]
+        var distinct: [CoefficientTerm.Factor] = []
+        self.terms = terms.map { term in
+            term.factors.map { factor in
+                if let known = index[factor] { return known }
+                index[factor] = distinct.count
+                distinct.append(factor)
+                return distinct.count - 1
+            }
+        }
+        factors = distinct
+        self.parameterCount = parameterCount
+    }
+
+    /// Values and derivatives of every factor at a point.
+    struct Evaluated: Sendable {
+        fileprivate var values: [Double]
+        fileprivate var firsts: [Double]
+        fileprivate var seconds: [Double]
+    }
+
+    func makeEvaluated() -> Evaluated {
+        let zeros = [Double](repeating: 0, count: factors.count)
+        return Evaluated(values: zeros, firsts: zeros, seconds: zeros)
+    }
+
+    /// The parameters of each term, in the order of the Jacobian's entries.
+    var pattern: [[Int]] { terms.map { $0.map { factors[$0].parameter } } }
+
+    /// Evaluates every factor and writes the coefficients.
+    func evaluate(at point: [Double], into evaluated: inout Evaluated, coefficients: inout [Double]) {
+        for index in factors.indices {
+            (evaluated.values[index], evaluated.firsts[index], evaluated.seconds[index]) =
+                factors[index].factor.derivatives(at: point[factors[index].parameter])
+        }
+        for term in terms.indices {
+            var product = 1.0
+            for factor in terms[term] { product *= evaluated.values[factor] }
+            coefficients[term] = product
         }
     }
 
-    /// Adds `slope` ∂²c/∂θ_i∂θ_j to a curvature matrix.
-    func addCurvature(at point: [Double], slope: Double, into curvature: inout [Double]) {
-        for first in factors.indices {
-            for second in factors.indices where second <= first {
-                let value = slope * partial(at: point, differentiating: first, second)
-                let (i, j) = (factors[first].parameter, factors[second].parameter)
-                curvature[i * point.count + j] += value
-                if i != j { curvature[j * point.count + i] += value }
+    /// ∂c/∂θ, entry by entry in the order of ``pattern``.
+    func writeGradient(_ evaluated: Evaluated, into values: inout [Double]) {
+        var entry = 0
+        for term in terms {
+            for position in term.indices {
+                values[entry] = partial(term, evaluated, position, nil)
+                entry += 1
+            }
+        }
+    }
+
+    /// Adds Σ_k slope_k ∂²c_k/∂θ_i∂θ_j to a curvature matrix.
+    func addCurvature(_ evaluated: Evaluated, slopes: [Double], into curvature: inout [Double]) {
+        for (index, term) in terms.enumerated() where slopes[index] != 0 {
+            for first in term.indices {
+                for second in 0...first {
+                    let value = slopes[index] * partial(term, evaluated, first, second)
+                    let (i, j) = (factors[term[first]].parameter, factors[term[second]].parameter)
+                    curvature[i * parameterCount + j] += value
+                    if first != second { curvature[j * parameterCount + i] += value }
+                }
             }
         }
     }
 
     /// The product with the factor at one position, or at two, differentiated (twice where they are the same).
-    private func partial(at point: [Double], differentiating first: Int, _ second: Int? = nil) -> Double {
+    private func partial(_ term: [Int], _ evaluated: Evaluated, _ first: Int, _ second: Int?) -> Double {
         var product = 1.0
-        for position in factors.indices {
-            let derivatives = factors[position].factor.derivatives(at: point[factors[position].parameter])
+        for position in term.indices {
+            let factor = term[position]
             let times = (position == first ? 1 : 0) + (position == second ? 1 : 0)
-            product *= times == 0 ? derivatives.value : times == 1 ? derivatives.first : derivatives.second
+            product *=
+                times == 0
+                ? evaluated.values[factor] : times == 1 ? evaluated.firsts[factor] : evaluated.seconds[factor]
         }
         return product
     }

@@ -6,6 +6,8 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
     case unknownNuisance(String, known: [String])
     /// A free parameter on which no expected count depends.
     case unidentifiable(parameter: String, datasets: [String])
+    /// Two parameters that move the same input.
+    case sameInput(String, String)
     /// Counts where nothing at all is expected.
     case impossibleBin(dataset: String, bin: Int, observed: Double)
 
@@ -18,6 +20,8 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
             "no data set declares the nuisance '\(name)'; declared: \(known.joined(separator: ", "))"
         case .unidentifiable(let parameter, let datasets):
             "no expected count of \(datasets.joined(separator: ", ")) depends on \(parameter): it cannot be fitted"
+        case .sameInput(let first, let second):
+            "\(first) and \(second) move the same input: leave one of them out"
         case .impossibleBin(let dataset, let bin, let observed):
             "\(dataset): \(observed) events in bin \(bin) where no component expects any"
         }

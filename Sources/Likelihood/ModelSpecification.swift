@@ -9,31 +9,58 @@ public struct ModelSpecification: Sendable {
         public let parameter: PhysicsParameter
         /// The values that it may take, in its unit.
         public let range: ClosedRange<Double>
+        /// An external measurement that takes part in the likelihood.
+        public let measurement: Measurement?
 
         /// A free parameter.
-        public init(parameter: PhysicsParameter, range: ClosedRange<Double>) {
+        public init(parameter: PhysicsParameter, range: ClosedRange<Double>, measurement: Measurement? = nil) {
             self.parameter = parameter
             self.range = range
+            self.measurement = measurement
+        }
+    }
+
+    /// A Gaussian measurement of a physics parameter by others.
+    public struct Measurement: Sendable, Hashable {
+        /// Its central value, in the parameter's unit.
+        public let mean: Double
+        /// Its standard deviation.
+        public let sigma: Double
+
+        /// mean ± sigma.
+        public init(mean: Double, sigma: Double) {
+            self.mean = mean
+            self.sigma = sigma
         }
     }
 
     /// A nuisance that varies.
     public struct ActiveNuisance: Sendable, Hashable {
         /// Its name in the data sets.
-        public let name: String
-        /// Its standard deviation, relative; nil takes the data set's.
-        public let sigma: Double?
+        public var name: String
+        /// Its standard deviation, where it is not the data set's: relative for a scale; for a variation in units of the
+        /// declared step.
+        public var sigma: Double?
         /// Without a constraint, a free normalisation.
-        public let isConstrained: Bool
+        public var isConstrained: Bool
         /// The pulls that it may take; nil for all that keep the component from being negative.
-        public let range: ClosedRange<Double>?
+        public var range: ClosedRange<Double>?
+        /// The shape of the constraint; nil for the data set's.
+        public var constraint: ConstraintShape?
+        /// Which part of a variation is kept; nil for the data set's.
+        public var affects: Variation.Aspect?
 
         /// A nuisance.
-        public init(name: String, sigma: Double? = nil, isConstrained: Bool = true, range: ClosedRange<Double>? = nil) {
+        public init(
+            name: String, sigma: Double? = nil, isConstrained: Bool = true, range: ClosedRange<Double>? = nil,
+            constraint: ConstraintShape? = nil, affects: Variation.Aspect? = nil
+        ) {
             self.name = name
             self.sigma = sigma
             self.isConstrained = isConstrained
             self.range = range
+            self.constraint = constraint
+            self.affects = affects
         }
     }
 
@@ -49,6 +76,8 @@ public struct ModelSpecification: Sendable {
     public var nuisances: [ActiveNuisance]
     /// Whether the signal is left out: the hypothesis of backgrounds alone.
     public var withoutSignal = false
+    /// Whether shape parameters refold the signal at every step instead of morphing its templates.
+    public var isExact = false
 
     /// A specification.
     public init(

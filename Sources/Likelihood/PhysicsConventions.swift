@@ -8,6 +8,18 @@ public struct PhysicsConventions: Sendable, Hashable {
     public var formFactor: FormFactorModel
     /// Rms radius of the neutrons in fm by nuclide; the charge radius where a nuclide is missing.
     public var neutronRadiiFm: [String: Double]
+    /// f in F → 1 - f (1 - F); 1 for the form factor as it is.
+    public var coherenceLoss = 1.0
+    /// Whether efficiencies are integrated exactly, or in the steps that a data set names.
+    public var efficiency = EfficiencyIntegration.steps
+
+    /// How an efficiency in the observed energy is folded with the resolution.
+    public enum EfficiencyIntegration: String, Sendable, Hashable, CaseIterable {
+        /// Constant over the steps that the data set names: the convention of the reference fits.
+        case steps
+        /// Density times efficiency, integrated.
+        case exact
+    }
 
     /// A set of conventions.
     public init(
@@ -19,11 +31,32 @@ public struct PhysicsConventions: Sendable, Hashable {
         self.neutronRadiiFm = neutronRadiiFm
     }
 
+    /// The rms radius of a nuclide's neutrons in fm.
+    public func neutronRadiusFm(of nuclide: Nuclide) -> Double {
+        neutronRadiiFm[nuclide.name] ?? nuclide.chargeRadiusFm
+    }
+
+    /// The value of a parameter when nothing else is said: the Standard Model's, the radii as stated here.
+    public func nominalValue(of parameter: PhysicsParameter) -> Double {
+        guard let nuclide = parameter.nuclides.first.flatMap(NuclideTable.nuclide(named:)) else {
+            return parameter.standardModelValue(couplings)
+        }
+        return neutronRadiusFm(of: nuclide)
+    }
+
+    /// Puts in parameters that change the nuclear response instead of a coupling.
+    public mutating func set(_ parameter: PhysicsParameter, to value: Double) {
+        if parameter.kind == .coherenceLoss { coherenceLoss = value }
+        for nuclide in parameter.nuclides { neutronRadiiFm[nuclide] = value }
+    }
+
     /// Coherent scattering on a nuclide under these conventions.
     ///
     /// - Throws: `FormFactorError`.
     public func scattering(on nuclide: Nuclide) throws(FormFactorError) -> CoherentScattering {
-        try CoherentScattering(
+        var scattering = try CoherentScattering(
             nuclide: nuclide, model: formFactor, neutronRadiusFm: neutronRadiiFm[nuclide.name])
+        scattering.coherenceLoss = coherenceLoss
+        return scattering
     }
 }

@@ -15,9 +15,10 @@ extension BinnedPoissonModel {
     /// Expected counts by component for the data set at `block`, at a point.
     public func prediction(ofDataset name: String, at point: [Double]) -> [ComponentPrediction] {
         guard let block = blocks.first(where: { $0.dataset == name }) else { return [] }
+        let rows = block.rows(at: point) ?? []
         return block.components.map { component in
             var counts = [Double](repeating: 0, count: block.observed.count)
-            for row in block.rows where row.component == component {
+            for row in rows where row.component == component {
                 let coefficient = row.term.value(at: point)
                 for bin in counts.indices { counts[bin] += coefficient * row.counts[bin] }
             }
@@ -28,28 +29,27 @@ extension BinnedPoissonModel {
     /// Expected counts of every bin, one array for each data set.
     public func expectedCounts(at point: [Double]) -> [[Double]] {
         blocks.map { block in
-            block.templates.expected(coefficients: block.rows.map { $0.term.value(at: point) })
+            var counts = [Double](repeating: 0, count: block.observed.count)
+            for row in block.rows(at: point) ?? [] {
+                let coefficient = row.term.value(at: point)
+                for bin in counts.indices { counts[bin] += coefficient * row.counts[bin] }
+            }
+            return counts
         }
     }
 
-    /// The part of χ² that comes from pulls.
+    /// The part of χ² that comes from constraints.
     public func constraintChiSquare(at point: [Double], workspace: Workspace) -> Double {
-        parameters.parameters.indices.reduce(0) { sum, index in
-            let pull = point[index] - workspace.measured[index]
-            return parameters[index].isConstrained ? sum + pull * pull : sum
+        constraints.indices.reduce(0) { sum, index in
+            sum + (constraints[index]?.derivatives(at: point[index], measured: workspace.measured[index]).value ?? 0)
         }
     }
 
     /// ∂(sum of a component's counts)/∂θ at a point: with the covariance, the error of a yield.
     public func totalGradient(ofDataset name: String, component: String, at point: [Double]) -> [Double] {
-        var gradient = [Double](repeating: 0, count: parameters.count)
-        guard let block = blocks.first(where: { $0.dataset == name }) else { return gradient }
-        for row in block.rows where row.component == component {
-            let total = row.counts.reduce(0, +)
-            var jacobian = [Double](repeating: 0, count: parameters.count)
-            row.term.writeGradient(at: point, row: 0, into: &jacobian)
-            for index in gradient.indices { gradient[index] += jacobian[index] * total }
+        guard let block = blocks.first(where: { $0.dataset == name }) else {
+            return [Double](repeating: 0, count: parameters.count)
         }
-        return gradient
+        return block.totalGradient(of: component, at: point, parameterCount: parameters.count)
     }
 }

@@ -13,42 +13,67 @@ import Scattering
 public struct SignalFolding: Sendable {
     /// Steps of the integration.
     public var accuracy = FoldingAccuracy()
+    /// Where folded spectra are kept for other models of the same data; nil to fold every time.
+    public var cache: FoldingCache?
 
     /// Folding with the usual accuracy.
-    public init(accuracy: FoldingAccuracy = FoldingAccuracy()) {
+    public init(accuracy: FoldingAccuracy = FoldingAccuracy(), cache: FoldingCache? = nil) {
         self.accuracy = accuracy
+        self.cache = cache
     }
 
     /// The templates of every beam component in a data set.
     ///
     /// - Throws: `FormFactorError` for a radius that the form factor cannot have.
     public func templates(of dataset: Dataset, conventions: PhysicsConventions) throws -> [SignalTemplates] {
-        guard let energyAxis = dataset.axes.first(where: { $0.quantity == .photoElectrons }) else { return [] }
-        let energyCounts = try energyTemplates(of: dataset, axis: energyAxis, conventions: conventions)
-        return zip(dataset.exposure.beam.components, energyCounts).map { component, counts in
-            let timeShape = Self.timeShapes(component, dataset)
-            return SignalTemplates(
-                component: component,
-                counts: counts.map { Self.spread($0, along: energyAxis, axes: dataset.axes, shapes: timeShape) })
+        try templates(of: dataset, at: FoldingPoint(dataset: dataset, conventions: conventions))
+    }
+
+    /// The templates with response, radii or arrival times other than the data set's.
+    func templates(of dataset: Dataset, at point: FoldingPoint) throws -> [SignalTemplates] {
+        guard let axis = dataset.energyAxis else { return [] }
+        let energy = try energyTemplates(of: dataset, axis: axis, at: point)
+        return assemble(dataset, energy: energy, times: timeShapes(of: dataset, onsetUs: point.onsetUs))
+    }
+
+    /// Templates in all bins from counts per energy bin and the time shapes of each component.
+    func assemble(
+        _ dataset: Dataset, energy: [[[Double]]], times: [[String: [Double]]]
+    ) -> [SignalTemplates] {
+        guard let axis = dataset.energyAxis else { return [] }
+        return dataset.exposure.beam.components.indices.map { index in
+            SignalTemplates(
+                component: dataset.exposure.beam.components[index],
+                counts: energy[index].map { Self.spread($0, along: axis, axes: dataset.axes, shapes: times[index]) })
         }
     }
 
-    /// Counts per energy bin for each component and product.
-    func energyTemplates(
-        of dataset: Dataset, axis: Axis, conventions: PhysicsConventions
-    ) throws -> [[[Double]]] {
+    /// The fractions of each component in the bins of the time axes.
+    func timeShapes(of dataset: Dataset, onsetUs: Double) -> [[String: [Double]]] {
+        dataset.exposure.beam.components.map { Self.timeShapes($0, dataset, onsetUs: onsetUs) }
+    }
+
+    /// Counts per energy bin for each component and product, from the cache where they are there.
+    func energyTemplates(of dataset: Dataset, axis: Axis, at point: FoldingPoint) throws -> [[[Double]]] {
+        if let known = cache?[dataset.sha256, point] { return known }
+        let folded = try fold(dataset, axis: axis, at: point)
+        cache?[dataset.sha256, point] = folded
+        return folded
+    }
+
+    private func fold(_ dataset: Dataset, axis: Axis, at point: FoldingPoint) throws -> [[[Double]]] {
         let components = dataset.exposure.beam.components
-        let scatterings = try dataset.target.constituents.map { try conventions.scattering(on: $0.nuclide) }
+        let scatterings = try dataset.target.constituents.map { try point.conventions.scattering(on: $0.nuclide) }
         let limits = scatterings.flatMap { scattering in
             components.map { scattering.nuclide.maximumRecoilMeV(energyMeV: $0.spectrum.endpointMeV) * 1e3 }
         }
         let nodes = GaussLegendreRule.composite(points: accuracy.points, panels: accuracy.panels(breaks: limits))
-        let response = dataset.nuclearSignal.response
+        let response = BinnedResponse(point.response, edges: axis.edges)
         let empty = [Double](repeating: 0, count: axis.binCount)
         var counts = [[[Double]]](
             repeating: [[Double]](repeating: empty, count: VertexProduct.allCases.count), count: components.count)
         for node in nodes {
-            let probabilities = response.binProbabilities(recoilKeVnr: node.position, edges: axis.edges)
+            let probabilities = response.probabilities(recoilKeVnr: node.position)
             guard probabilities.contains(where: { $0 > 0 }) else { continue }
             let rates = Self.rates(recoilKeVnr: node.position, scatterings: scatterings, dataset: dataset)
             for component in components.indices {
@@ -89,10 +114,12 @@ public struct SignalFolding: Sendable {
     }
 
     /// The fraction of a component in each bin of every axis but the energy's, by the name of the axis.
-    private static func timeShapes(_ component: BeamComponent, _ dataset: Dataset) -> [String: [Double]] {
+    private static func timeShapes(
+        _ component: BeamComponent, _ dataset: Dataset, onsetUs: Double
+    ) -> [String: [Double]] {
         var shapes: [String: [Double]] = [:]
         for axis in dataset.axes where axis.quantity == .microseconds {
-            guard let arrival = component.arrival else { continue }
+            guard let arrival = component.arrival?.shifted(byUs: onsetUs) else { continue }
             let efficiency = dataset.nuclearSignal.timeEfficiency
             shapes[axis.name] = arrival.fractions(
                 edgesUs: axis.edges, kinksUs: efficiency.map { [$0.flatUntilUs] } ?? [],

@@ -5,7 +5,8 @@ import Foundation
 ///
 ///     µ_b = Σ_k c_k T_kb,   χ² = 2 Σ_b [µ_b - n_b + n_b ln(n_b/µ_b)]
 ///
-/// Derivatives are with respect to the coefficients c; how these depend on parameters is the caller's.
+/// First derivatives are with respect to the coefficients c; second ones with respect to the parameters behind them,
+/// whose ∂c/∂θ the caller gives as a ``SparseJacobian``.
 public struct PoissonTemplates: Sendable {
     /// What is computed beside the value.
     public enum Order: Int32, Sendable {
@@ -13,9 +14,9 @@ public struct PoissonTemplates: Sendable {
         case value = 0
         /// And ∂χ²/∂c.
         case gradient = 1
-        /// And the expectation of ∂²χ²/∂c∂c.
+        /// And what ``curvature(_:workspace:)`` needs for the expected second derivatives.
         case fisher = 2
-        /// And ∂²χ²/∂c∂c itself.
+        /// And what it needs for the second derivatives at the data.
         case hessian = 3
     }
 
@@ -51,8 +52,9 @@ public struct PoissonTemplates: Sendable {
         fileprivate var bend: [Double]
         /// ∂χ²/∂c_k after an evaluation.
         public fileprivate(set) var sums: [Double]
-        /// ∂²χ²/∂c_k∂c_l after an evaluation, row by row.
+        /// Σ_kl J_ki ∂²χ²/∂c_k∂c_l J_lj after ``PoissonTemplates/curvature(_:workspace:)``, row by row.
         public fileprivate(set) var curvature: [Double]
+        fileprivate var directions: [Double]
     }
 
     /// A workspace that holds `counts`, one for each bin, not negative.
@@ -60,8 +62,7 @@ public struct PoissonTemplates: Sendable {
         var workspace = Workspace(
             counts: [], constant: 0, expected: [Double](repeating: 0, count: stride),
             slope: [Double](repeating: 0, count: stride), bend: [Double](repeating: 0, count: stride),
-            sums: [Double](repeating: 0, count: rowCount),
-            curvature: [Double](repeating: 0, count: rowCount * rowCount))
+            sums: [Double](repeating: 0, count: rowCount), curvature: [], directions: [])
         load(counts: counts, into: &workspace)
         return workspace
     }
@@ -89,7 +90,53 @@ public struct PoissonTemplates: Sendable {
         precondition(coefficients.count == rowCount, "one coefficient for each template")
         let value = recoilfit_poisson(
             stride, rowCount, storage, coefficients, workspace.counts, order.rawValue, &workspace.expected,
-            &workspace.slope, &workspace.bend, &workspace.sums, &workspace.curvature)
+            &workspace.slope, &workspace.bend, &workspace.sums)
         return value + workspace.constant
+    }
+
+    /// Second derivatives with respect to parameters after an evaluation of order `fisher` or `hessian`, but for the
+    /// part Σ_k ∂χ²/∂c_k ∂²c_k/∂θ∂θ; left in the workspace.
+    public func curvature(_ jacobian: SparseJacobian, workspace: inout Workspace) {
+        precondition(jacobian.rowCount == rowCount, "one row of the Jacobian for each template")
+        let count = jacobian.parameterCount
+        if workspace.curvature.count != count * count {
+            workspace.curvature = [Double](repeating: 0, count: count * count)
+            workspace.directions = [Double](repeating: 0, count: count * stride)
+        }
+        recoilfit_directions(
+            stride, rowCount, storage, jacobian.offsets, jacobian.columns, jacobian.values, count,
+            &workspace.directions)
+        recoilfit_gram(stride, count, workspace.directions, workspace.bend, &workspace.curvature)
+    }
+}
+
+/// ∂c/∂θ with few entries in each row; the pattern is fixed, the values change from point to point.
+public struct SparseJacobian: Sendable {
+    /// Number of parameters, which are the columns.
+    public let parameterCount: Int
+    let offsets: [Int32]
+    let columns: [Int32]
+    /// The entries, row after row.
+    public var values: [Double]
+
+    /// A Jacobian of zeros whose row k has entries in the columns `pattern[k]`.
+    public init(pattern: [[Int]], parameterCount: Int) {
+        precondition(pattern.allSatisfy { $0.allSatisfy((0..<parameterCount).contains) }, "columns are parameters")
+        self.parameterCount = parameterCount
+        columns = pattern.flatMap { $0.map(Int32.init) }
+        offsets = pattern.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
+        values = [Double](repeating: 0, count: columns.count)
+    }
+
+    /// Number of rows.
+    public var rowCount: Int { offsets.count - 1 }
+
+    /// Adds Σ_k slope_k J_ki to a gradient.
+    public func addProduct(with slopes: [Double], to gradient: inout [Double]) {
+        for row in slopes.indices {
+            for entry in Int(offsets[row])..<Int(offsets[row + 1]) {
+                gradient[Int(columns[entry])] += slopes[row] * values[entry]
+            }
+        }
     }
 }

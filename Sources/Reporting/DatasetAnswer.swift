@@ -33,11 +33,20 @@ public enum DatasetAnswer {
         lines += card.backgrounds.map {
             "  background  \($0.name): \(NumberStyle.significant($0.expected, 6)) events"
         }
-        lines += card.nuisances.map {
-            "  nuisance    \($0.name): \($0.scales.joined(separator: ", ")) by \(NumberStyle.percent($0.sigma))"
-        }
+        lines += card.nuisances.map { "  nuisance    \($0.name): \(effect($0))" }
         lines += card.imported.map { "  from        \($0.file) (\($0.origin))" }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func effect(_ nuisance: DatasetCard.Nuisance) -> String {
+        if let varies = nuisance.varies {
+            let part = nuisance.affects == "both" ? "" : ", \(nuisance.affects ?? "") only"
+            return "moves \(varies)\(part)\(nuisance.mirrored == true ? " (one side given, mirrored)" : "")"
+        }
+        let components = nuisance.scales.joined(separator: ", ")
+        if let axis = nuisance.countedOn { return "counts of \(components) in each bin of \(axis), measured on the side" }
+        let shape = nuisance.constraint == "gaussian" ? "" : " (\(nuisance.constraint))"
+        return "\(components) by \(nuisance.sigma.map { NumberStyle.percent($0) } ?? "-")\(shape)"
     }
 
     /// One row for each data set.

@@ -20,6 +20,8 @@ public struct CoherentScattering: Sendable {
     public let protonFormFactor: FormFactor
     /// Form factor of the neutrons.
     public let neutronFormFactor: FormFactor
+    /// f in F → 1 - f (1 - F), for protons and neutrons alike: 1 is the form factor, 0 full coherence.
+    public var coherenceLoss = 1.0
 
     /// Scattering on `nuclide` with the given form factors.
     public init(nuclide: Nuclide, protonFormFactor: FormFactor, neutronFormFactor: FormFactor) {
@@ -49,8 +51,8 @@ public struct CoherentScattering: Sendable {
     ///   (πα²/m_e²) Z² F_p²; in cm²/keV but for the kinematic factor, which is in 1 (vector) or MeV⁻¹ (magnetic).
     public func vertexFactors(recoilMeV: Double) -> VertexFactors {
         let momentum = nuclide.momentumTransferMeV(recoilMeV: recoilMeV)
-        let proton = Double(nuclide.protons) * protonFormFactor(momentumMeV: momentum)
-        let neutron = Double(nuclide.neutrons) * neutronFormFactor(momentumMeV: momentum)
+        let proton = Double(nuclide.protons) * (1 - coherenceLoss * (1 - protonFormFactor(momentumMeV: momentum)))
+        let neutron = Double(nuclide.neutrons) * (1 - coherenceLoss * (1 - neutronFormFactor(momentumMeV: momentum)))
         let fermi = PhysicalConstants.fermiConstant
         let alpha = PhysicalConstants.fineStructure
         let charge =

@@ -14,6 +14,11 @@ public struct PhysicsParameter: Sendable, Hashable {
         case moment(NeutrinoFlavour)
         /// The low-energy weak mixing angle sin²θ_W.
         case weakMixingAngle
+        /// The neutrons' rms radius of a nuclide (`Cs133`), or one common to all nuclides of a material (`CsI`).
+        case neutronRadius(String)
+        /// f in F → 1 - f (1 - F): how much of the loss of coherence takes place. 1 is the nuclear form factor, 0 full
+        /// coherence.
+        case coherenceLoss
     }
 
     /// What it is.
@@ -23,11 +28,22 @@ public struct PhysicsParameter: Sendable, Hashable {
     public static let all: [PhysicsParameter] =
         (NeutrinoFlavour.allCases.map(Kind.charge) + FlavourTransition.allCases.map(Kind.transitionCharge)
         + NeutrinoFlavour.allCases.map(Kind.radius) + FlavourTransition.allCases.map(Kind.transitionRadius)
-        + NeutrinoFlavour.allCases.map(Kind.moment) + [.weakMixingAngle]).map(PhysicsParameter.init(kind:))
+        + NeutrinoFlavour.allCases.map(Kind.moment) + [.weakMixingAngle, .coherenceLoss]
+        + NuclideTable.all.map { .neutronRadius($0.name) }).map(PhysicsParameter.init(kind:))
 
-    /// The parameter called `name`, or nil.
+    /// The parameter called `name`, or nil. A neutron radius may name a nuclide or any material of known elements.
     public static func named(_ name: String) -> PhysicsParameter? {
-        all.first { $0.name == name }
+        if let known = all.first(where: { $0.name == name }) { return known }
+        guard name.hasPrefix("rn_") else { return nil }
+        let material = String(name.dropFirst(3))
+        guard (try? TargetMaterial(formula: material)) != nil else { return nil }
+        return PhysicsParameter(kind: .neutronRadius(material))
+    }
+
+    /// The nuclides whose neutron radius this is; empty for every other parameter.
+    public var nuclides: [String] {
+        guard case .neutronRadius(let material) = kind else { return [] }
+        return (try? TargetMaterial(formula: material))?.constituents.map(\.nuclide.name) ?? []
     }
 
     /// Its name in files and flags.
@@ -39,6 +55,8 @@ public struct PhysicsParameter: Sendable, Hashable {
         case .transitionRadius(let transition): "r2_\(transition.rawValue)"
         case .moment(let flavour): "mu_\(flavour.rawValue)"
         case .weakMixingAngle: "sin2_theta_w"
+        case .neutronRadius(let material): "rn_\(material)"
+        case .coherenceLoss: "coherence_loss"
         }
     }
 
@@ -48,15 +66,16 @@ public struct PhysicsParameter: Sendable, Hashable {
         case .charge, .transitionCharge: "e"
         case .radius, .transitionRadius: "1e-32 cm^2"
         case .moment: "mu_B"
-        case .weakMixingAngle: "1"
+        case .weakMixingAngle, .coherenceLoss: "1"
+        case .neutronRadius: "fm"
         }
     }
 
-    /// Moduli and effective moments enter squared and are not negative.
+    /// Moduli and effective moments enter squared and are not negative; a radius is not either.
     public var isNonNegative: Bool {
         switch kind {
-        case .transitionCharge, .transitionRadius, .moment: true
-        case .charge, .radius, .weakMixingAngle: false
+        case .transitionCharge, .transitionRadius, .moment, .neutronRadius: true
+        case .charge, .radius, .weakMixingAngle, .coherenceLoss: false
         }
     }
 
@@ -67,15 +86,28 @@ public struct PhysicsParameter: Sendable, Hashable {
         case .radius, .transitionRadius: 1
         case .moment: 1e-9
         case .weakMixingAngle: 0.01
+        case .neutronRadius: 0.2
+        case .coherenceLoss: 0.1
         }
     }
 
-    /// The Standard Model's value under a charge-radius convention.
+    /// The Standard Model's value under a charge-radius convention; for a neutron radius the charge radius of the first
+    /// nuclide, which conventions may replace.
     public func standardModelValue(_ couplings: WeakCouplings) -> Double {
         switch kind {
         case .radius(let flavour): couplings.standardModelRadius(flavour)
         case .weakMixingAngle: WeakCouplings.referenceSin2ThetaW
         case .charge, .transitionCharge, .transitionRadius, .moment: 0
+        case .coherenceLoss: 1
+        case .neutronRadius: nuclides.first.flatMap(NuclideTable.nuclide(named:))?.chargeRadiusFm ?? 0
+        }
+    }
+
+    /// Whether it enters the expected counts as a polynomial; the others change the nuclear response.
+    public var isPolynomial: Bool {
+        switch kind {
+        case .neutronRadius, .coherenceLoss: false
+        default: true
         }
     }
 }

@@ -78,6 +78,9 @@ struct FitOptions: ParsableArguments {
     @Flag(help: "Use the expected counts as data, at the Standard Model or the values of --set.")
     var asimov = false
 
+    @Flag(help: "Fold the signal anew at every step instead of morphing its templates (slow).")
+    var exact = false
+
     @Option(help: "Seed of random numbers.")
     var seed: UInt64 = 1
 
@@ -96,6 +99,7 @@ struct FitOptions: ParsableArguments {
         var overrides = Overrides()
         overrides.fixed = Dictionary(uniqueKeysWithValues: settings.map { ($0.name, $0.value) })
         overrides.asimov = asimov
+        overrides.isExact = exact
         overrides.seed = seed
         return overrides
     }

@@ -15,6 +15,13 @@ struct PoissonTemplatesTests {
     private let counts = (0..<19).map { Double($0 % 5) }
     private let coefficients = [1.3, 0.7, 0.9]
 
+    /// Parameters that are the coefficients themselves.
+    private let identity: SparseJacobian = {
+        var jacobian = SparseJacobian(pattern: [[0], [1], [2]], parameterCount: 3)
+        jacobian.values = [1, 1, 1]
+        return jacobian
+    }()
+
     /// The definition, term by term, with the C library's logarithm.
     private func reference(_ c: [Double]) -> Double {
         (0..<19).reduce(0) { sum, bin in
@@ -35,6 +42,7 @@ struct PoissonTemplatesTests {
     func derivatives() {
         var workspace = templates.makeWorkspace(counts: counts)
         _ = templates.evaluate(.hessian, coefficients: coefficients, workspace: &workspace)
+        templates.curvature(identity, workspace: &workspace)
         let (sums, curvature) = (workspace.sums, workspace.curvature)
         let step = 1e-5
         for k in 0..<3 {
@@ -57,10 +65,32 @@ struct PoissonTemplatesTests {
         var workspace = templates.makeWorkspace(counts: templates.expected(coefficients: coefficients))
         let value = templates.evaluate(.hessian, coefficients: coefficients, workspace: &workspace)
         #expect(abs(value) < 1e-12, "the value at the truth is 0 to the rounding of sums of order 100")
+        templates.curvature(identity, workspace: &workspace)
         let hessian = workspace.curvature
         _ = templates.evaluate(.fisher, coefficients: coefficients, workspace: &workspace)
+        templates.curvature(identity, workspace: &workspace)
         for (observed, expected) in zip(hessian, workspace.curvature) {
             expectClose(observed, expected, relative: 1e-13)
+        }
+    }
+
+    @Test("curvature in parameters is that in coefficients between two Jacobians")
+    func chain() {
+        var workspace = templates.makeWorkspace(counts: counts)
+        _ = templates.evaluate(.hessian, coefficients: coefficients, workspace: &workspace)
+        templates.curvature(identity, workspace: &workspace)
+        let inner = workspace.curvature
+        // c0 = a, c1 = 2a - b, c2 depends on neither.
+        var jacobian = SparseJacobian(pattern: [[0], [0, 1], []], parameterCount: 2)
+        jacobian.values = [1, 2, -1]
+        let dense = [[1.0, 0], [2, -1], [0, 0]]
+        templates.curvature(jacobian, workspace: &workspace)
+        for p in 0..<2 {
+            for q in 0..<2 {
+                var sum = 0.0
+                for k in 0..<3 { for l in 0..<3 { sum += dense[k][p] * inner[k * 3 + l] * dense[l][q] } }
+                expectClose(workspace.curvature[p * 2 + q], sum, relative: 1e-13)
+            }
         }
     }
 

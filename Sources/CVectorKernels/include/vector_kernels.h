@@ -2,6 +2,7 @@
 #define RECOILFIT_VECTOR_KERNELS_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /// Bins are handled in blocks of this many; arrays are padded to a multiple of it with zeros.
 #define RECOILFIT_LANES 8
@@ -14,15 +15,23 @@ enum recoilfit_poisson_order {
     RECOILFIT_HESSIAN = 3,
 };
 
+/// directions[p * stride + b] = sum_k J_kp T_kb: the derivative of every mu with respect to every parameter.
+///
+/// J is sparse: row k has the entries offsets[k] ..< offsets[k + 1], each with its parameter in `columns`.
+void recoilfit_directions(size_t stride, size_t rows, const double *templates, const int32_t *offsets,
+                          const int32_t *columns, const double *values, size_t parameters, double *directions);
+
+/// curvature[p * parameters + q] = sum_b bend_b D_pb D_qb.
+void recoilfit_gram(size_t stride, size_t parameters, const double *directions, const double *bend, double *curvature);
+
 /// 2 sum_b [mu_b - n_b ln mu_b] with mu = sum_k c_k T_k, and its derivatives with respect to c.
 ///
 /// stride: bins, padded to a multiple of RECOILFIT_LANES. templates: rows of T, each of `stride` numbers.
-/// sums[k] = d/dc_k; curvature[k * rows + l] = second derivatives (RECOILFIT_HESSIAN) or their expectation
-/// (RECOILFIT_FISHER). expected, slope and bend are scratch memory of `stride` numbers; expected holds mu afterwards.
+/// sums[k] = d/dc_k; bend_b = d2/dmu_b2 (RECOILFIT_HESSIAN) or its expectation (RECOILFIT_FISHER).
+/// expected, slope and bend have room for `stride` numbers; expected holds mu afterwards.
 /// Returns +infinity where a mu is negative, or zero with n > 0. The order of every sum is fixed, so that the result has
 /// the same bits at every level of vector instructions.
 double recoilfit_poisson(size_t stride, size_t rows, const double *templates, const double *coefficients,
-                         const double *counts, int order, double *expected, double *slope, double *bend, double *sums,
-                         double *curvature);
+                         const double *counts, int order, double *expected, double *slope, double *bend, double *sums);
 
 #endif

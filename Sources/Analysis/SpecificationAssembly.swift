@@ -1,0 +1,56 @@
+import Datasets
+import Likelihood
+import Scattering
+
+/// Turns a fit file and the command line's changes into what a likelihood is made of.
+struct SpecificationAssembly {
+    let fit: FitFile
+    let datasets: [Dataset]
+    let overrides: Overrides
+
+    /// - Throws: ``RequestError`` for values that a parameter cannot have.
+    func specification() throws -> ModelSpecification {
+        var free: [ModelSpecification.FreeParameter] = []
+        var fixed: [PhysicsParameter: Double] = [:]
+        for (parameter, entry) in fit.parameters {
+            switch entry {
+            case .free(let range, let measurement):
+                free.append(.init(parameter: parameter, range: range, measurement: measurement))
+            case .fixed(let value): fixed[parameter] = value
+            case .alone: break
+            }
+        }
+        for (name, value) in overrides.fixed.sorted(by: { $0.key < $1.key }) {
+            guard let parameter = PhysicsParameter.named(name) else { continue }
+            guard value >= 0 || !parameter.isNonNegative else {
+                throw RequestError("--set \(name)=\(value): \(name) enters squared and is not negative")
+            }
+            guard parameter.nuclides.isEmpty || (0.5...15).contains(value) else {
+                throw RequestError("--set \(name)=\(value): an rms radius is from 0.5 to 15 fm")
+            }
+            free.removeAll { $0.parameter == parameter }
+            fixed[parameter] = value
+        }
+        var specification = ModelSpecification(
+            datasets: datasets, conventions: fit.conventions, free: free, fixed: fixed, nuisances: nuisances)
+        specification.isExact = overrides.isExact
+        return specification
+    }
+
+    private var nuisances: [ModelSpecification.ActiveNuisance] {
+        switch fit.nuisances {
+        case .all:
+            var names: [String] = []
+            for declaration in datasets.flatMap(\.nuisances) where !names.contains(declaration.name) {
+                names.append(declaration.name)
+            }
+            return names.map { .init(name: $0) }
+        case .named(let named):
+            return named.map {
+                .init(
+                    name: $0.name, sigma: $0.entry.sigma, isConstrained: !$0.entry.isFree, range: $0.entry.range,
+                    constraint: $0.entry.constraint, affects: $0.entry.affects)
+            }
+        }
+    }
+}

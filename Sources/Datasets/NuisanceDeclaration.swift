@@ -1,0 +1,107 @@
+/// Something that may vary in a data set. The same name in two data sets is the same pull.
+public struct NuisanceDeclaration: Sendable, Hashable {
+    /// What a pull does.
+    public enum Effect: Sendable, Hashable {
+        /// Scales the named components by 1 + σz (or (1 + σ)ᶻ for a log-normal constraint); `signal` stands for every
+        /// signal component.
+        case scales(components: [String], sigma: Double)
+        /// Moves an input of the prediction; the signal follows by morphing or refolding.
+        case varies(Variation)
+        /// The component's counts in each bin of an axis were themselves counted, in a side region of the same exposure:
+        /// one pull for each bin, held by the Poisson probability of that count.
+        case counts(component: String, axis: String)
+    }
+
+    /// Name, without the experiment's own it is common to all: `sns_flux`.
+    public let name: String
+    /// Its effect.
+    public let effect: Effect
+    /// The shape of its constraint term.
+    public let constraint: ConstraintShape
+
+    /// A nuisance.
+    public init(name: String, effect: Effect, constraint: ConstraintShape = .gaussian) {
+        self.name = name
+        self.effect = effect
+        self.constraint = constraint
+    }
+
+    /// The name of the signal in `scales`.
+    public static let signalComponent = "signal"
+}
+
+/// How an auxiliary measurement constrains a scale factor f with relative standard deviation σ.
+public enum ConstraintShape: String, Sendable, Hashable, CaseIterable {
+    /// χ² = z² with f = 1 + σz, cut off where f = 0: a Gaussian truncated at zero.
+    case gaussian
+    /// χ² = 2k [(f - 1) - ln f] with k = 1/σ² and f = 1 + σz: the Poisson probability of k side-region counts.
+    case gamma
+    /// χ² = z² with f = (1 + σ)ᶻ.
+    case logNormal = "log-normal"
+}
+
+/// An input of the prediction that a pull z moves.
+///
+/// Its values are the parabola through minus, nominal and plus for |z| ≤ 1 and go straight on beyond, so that value and
+/// slope are continuous.
+public struct Variation: Sendable, Hashable {
+    /// What moves.
+    public enum Key: Sendable, Hashable {
+        /// `signal.nuclear.quenching.coefficients`
+        case quenching
+        /// `signal.nuclear.resolution.a_keVee`, the inverse of the light yield.
+        case inverseLightYield
+        /// `signal.nuclear.efficiency`, all parameters of the curve.
+        case efficiency
+        /// `source.onset_us`, added to every arrival time.
+        case onset
+        /// `target.neutron_rms_fm.NUCLIDE`, added to the neutrons' rms radius in fm.
+        case neutronRadius(nuclide: String)
+    }
+
+    /// Which part of a change of the signal is kept.
+    public enum Aspect: String, Sendable, Hashable, CaseIterable {
+        /// The sum over all bins, in the Standard Model; every template keeps its shape.
+        case rate
+        /// Everything but that sum.
+        case shape
+        /// All of it.
+        case both
+    }
+
+    /// What moves.
+    public let key: Key
+    /// Its values at z = 0.
+    public let nominal: [Double]
+    /// Its values at z = 1.
+    public let plus: [Double]
+    /// Its values at z = -1.
+    public let minus: [Double]
+    /// Whether `minus` mirrors `plus` because the data set gives one side only.
+    public let isMirrored: Bool
+    /// Which part of the change is kept.
+    public let affects: Aspect
+
+    /// A variation; a missing `minus` mirrors `plus`.
+    public init(key: Key, nominal: [Double], plus: [Double], minus: [Double]? = nil, affects: Aspect = .both) {
+        precondition(plus.count == nominal.count, "plus has as many values as nominal")
+        precondition(minus.map { $0.count == nominal.count } ?? true, "minus has as many values as nominal")
+        self.key = key
+        self.nominal = nominal
+        self.plus = plus
+        self.minus = minus ?? zip(nominal, plus).map { 2 * $0 - $1 }
+        isMirrored = minus == nil
+        self.affects = affects
+    }
+
+    /// The values at a pull.
+    public func values(at pull: Double) -> [Double] {
+        let inside = min(max(pull, -1), 1)
+        return nominal.indices.map { index in
+            let slope = (plus[index] - minus[index]) / 2
+            let bend = (plus[index] + minus[index]) / 2 - nominal[index]
+            let value = nominal[index] + inside * (slope + inside * bend)
+            return value + (pull - inside) * (slope + 2 * bend * inside)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Detectors
+import Formats
+import Scattering
+
+/// Reads what a nuisance varies: `varies: KEY` with `plus`, `minus` or `sigma`.
+struct VariationReader {
+    let signal: NuclearSignal
+    let target: TargetMaterial
+
+    /// The variation of the key in `node`, with its values in `mapping`.
+    func read(_ node: StrictNode, _ mapping: inout StrictMapping) throws -> Variation {
+        let (key, nominal) = try key(node)
+        let sides = try sides(&mapping, key: key, nominal: nominal)
+        let affects = try mapping.optional("affects")?.choice(Variation.Aspect.self) ?? .both
+        return Variation(key: key, nominal: nominal, plus: sides.plus, minus: sides.minus, affects: affects)
+    }
+
+    private func key(_ node: StrictNode) throws -> (key: Variation.Key, nominal: [Double]) {
+        let response = signal.response
+        var known: [(String, (key: Variation.Key, nominal: [Double]))] = [
+            ("signal.nuclear.quenching.coefficients", (.quenching, response.quenching.parameters)),
+            ("signal.nuclear.resolution.a_keVee", (.inverseLightYield, [response.resolution.parameters[0]])),
+            ("source.onset_us", (.onset, [0])),
+        ]
+        if let efficiency = response.efficiency {
+            known.append(("signal.nuclear.efficiency", (.efficiency, efficiency.parameters)))
+        }
+        known += target.constituents.map {
+            ("target.neutron_rms_fm.\($0.nuclide.name)", (.neutronRadius(nuclide: $0.nuclide.name), [0]))
+        }
+        return try node.choice(known)
+    }
+
+    /// `sigma` moves a single number by as much both ways; otherwise `plus`, and `minus` where it is not its mirror.
+    private func sides(
+        _ mapping: inout StrictMapping, key: Variation.Key, nominal: [Double]
+    ) throws -> (plus: [Double], minus: [Double]?) {
+        if nominal.count == 1, let node = mapping.optional("sigma") {
+            let sigma = try node.positiveDouble()
+            if key == .inverseLightYield, sigma >= nominal[0] / 3 {
+                throw node.fail(found: "\(sigma)", expected: "less than a third of \(nominal[0])")
+            }
+            return ([nominal[0] + sigma], [nominal[0] - sigma])
+        }
+        let plus = try values(try mapping.required("plus"), key, nominal.count)
+        let minus = try mapping.optional("minus").map { try values($0, key, nominal.count) }
+        return (plus, minus)
+    }
+
+    private func values(_ node: StrictNode, _ key: Variation.Key, _ count: Int) throws -> [Double] {
+        guard key == .efficiency else {
+            return count == 1 ? [try node.double()] : try node.doubles(count: count)
+        }
+        var curve = try node.mapping()
+        let values = try ["a", "b", "c", "d"].map { try curve.required($0).double() }
+        try curve.finish()
+        return values
+    }
+}

@@ -1,0 +1,149 @@
+import Datasets
+import Inference
+import Scattering
+
+/// Builds the templates of one data set.
+struct BlockBuilder {
+    let dataset: Dataset
+    let specification: ModelSpecification
+    let parameters: ModelParameters
+    let folding: SignalFolding
+
+    private var table: ParameterTable { parameters.table }
+
+    func build() throws -> TemplateBlock {
+        var rows = dataset.backgrounds.flatMap(backgroundRows)
+        var refolding: TemplateBlock.Refolding?
+        var atNominal: [TemplateBlock.Row] = rows
+        if !specification.withoutSignal {
+            let surface = try signalSurface()
+            if specification.isExact && !surface.axes.isEmpty {
+                let exact = self.refolding(surface)
+                refolding = exact
+                atNominal += exact.rows(table.nominal, false) ?? []
+            } else {
+                rows = try MorphExpansion.rows(of: surface).map(signalRow) + rows
+                atNominal = rows
+            }
+        }
+        for (bin, observed) in dataset.observed.enumerated() where observed > 0 {
+            guard atNominal.contains(where: { $0.counts[bin] > 0 }) else {
+                throw ModelError.impossibleBin(dataset: dataset.name, bin: bin, observed: observed)
+            }
+        }
+        return TemplateBlock(
+            dataset: dataset.name, observed: dataset.observed,
+            components: [ModelBuilder.signalComponent] + dataset.backgrounds.map(\.name), rows: rows,
+            parameterCount: table.count, refolding: refolding)
+    }
+
+    /// A background is one template, or one for each bin of an axis whose counts were measured on the side.
+    private func backgroundRows(_ background: Background) -> [TemplateBlock.Row] {
+        let scales = scales(of: background.name)
+        for nuisance in parameters.nuisances {
+            guard case .counts(background.name, let axisName)? = declaration(nuisance)?.effect,
+                let axis = dataset.axes.first(where: { $0.name == axisName })
+            else { continue }
+            let counts = dataset.sideCounts(background.name, axisName)
+            return counts.indices.map { bin in
+                let name = ModelParameters.name(nuisance.name, bin: bin)
+                let own = table.index(of: name).map {
+                    CoefficientTerm.Factor(parameter: $0, factor: .scale(sigma: 1 / counts[bin].squareRoot()))
+                }
+                return TemplateBlock.Row(
+                    component: background.name, term: CoefficientTerm(factors: scales + [own].compactMap { $0 }),
+                    counts: background.part(inBin: bin, along: axis, of: dataset.axes))
+            }
+        }
+        return [
+            TemplateBlock.Row(
+                component: background.name, term: CoefficientTerm(factors: scales), counts: background.counts)
+        ]
+    }
+
+    private func signalSurface() throws -> SignalSurface {
+        var conventions = specification.conventions
+        for (parameter, value) in specification.fixed where !parameter.isPolynomial {
+            conventions.set(parameter, to: value)
+        }
+        return try SignalSurface(
+            dataset: dataset, conventions: conventions, folding: folding, axes: shapeAxes(),
+            symbolic: properties { ParameterPolynomial(parameter: $0) },
+            standardModel: NeutrinoProperties<Double>(standardModel: conventions.couplings))
+    }
+
+    /// Fixed parameters at their values, free ones as the symbols that `symbol` makes.
+    private func properties(
+        _ symbol: (String) -> ParameterPolynomial
+    ) -> NeutrinoProperties<ParameterPolynomial> {
+        var properties = NeutrinoProperties<ParameterPolynomial>(
+            standardModel: specification.conventions.couplings)
+        for (parameter, value) in specification.fixed where parameter.isPolynomial {
+            properties[parameter.kind] = ParameterPolynomial(constant: value)
+        }
+        for free in specification.free where free.parameter.isPolynomial {
+            properties[free.parameter.kind] = symbol(free.parameter.name)
+        }
+        return properties
+    }
+
+    private func shapeAxes() -> [ShapeAxis] {
+        let physics = specification.free.compactMap { free -> ShapeAxis? in
+            guard !free.parameter.isPolynomial, let index = table.index(of: free.parameter.name) else { return nil }
+            let touched = Set(dataset.target.constituents.map(\.nuclide.name))
+            let acts = free.parameter.nuclides.isEmpty || !touched.isDisjoint(with: free.parameter.nuclides)
+            guard acts else { return nil }
+            return ShapeAxis(
+                parameter: index, physics: free.parameter, nominal: table[index].nominal, range: free.range)
+        }
+        let nuisances = parameters.nuisances.compactMap { nuisance -> ShapeAxis? in
+            guard case .varies(let declared)? = declaration(nuisance)?.effect,
+                let index = table.index(of: nuisance.name)
+            else { return nil }
+            let variation = Variation(
+                key: declared.key, nominal: declared.nominal, plus: declared.plus, minus: declared.minus,
+                affects: nuisance.affects ?? declared.affects)
+            return ShapeAxis(parameter: index, variation: variation, width: nuisance.sigma ?? 1)
+        }
+        return physics + nuisances
+    }
+
+    private func refolding(_ surface: SignalSurface) -> TemplateBlock.Refolding {
+        let builder = self
+        return TemplateBlock.Refolding { point, withDerivatives in
+            var local = surface.withoutCache
+            let values = surface.axes.map { point[$0.parameter] }
+            let rows = try? ExactExpansion.rows(of: &local, about: values, withDerivatives: withDerivatives)
+            return rows?.map(builder.signalRow)
+        }
+    }
+
+    private func signalRow(_ row: MorphExpansion.Row) -> TemplateBlock.Row {
+        let powers = row.monomial.powers.compactMap { power in
+            table.index(of: power.parameter).map {
+                CoefficientTerm.Factor(parameter: $0, factor: .power(power.exponent))
+            }
+        }
+        return TemplateBlock.Row(
+            component: ModelBuilder.signalComponent,
+            term: CoefficientTerm(
+                factors: powers + row.factors + scales(of: NuisanceDeclaration.signalComponent)),
+            counts: row.counts)
+    }
+
+    private func declaration(_ nuisance: ModelSpecification.ActiveNuisance) -> NuisanceDeclaration? {
+        dataset.nuisances.first { $0.name == nuisance.name }
+    }
+
+    private func scales(of component: String) -> [CoefficientTerm.Factor] {
+        parameters.nuisances.compactMap { nuisance in
+            guard let declaration = declaration(nuisance), let sigma = declaration.scale(nuisance),
+                case .scales(let components, _) = declaration.effect, components.contains(component),
+                let index = table.index(of: nuisance.name)
+            else { return nil }
+            let isLogNormal = (nuisance.constraint ?? declaration.constraint) == .logNormal
+            return CoefficientTerm.Factor(
+                parameter: index, factor: isLogNormal ? .logScale(sigma: sigma) : .scale(sigma: sigma))
+        }
+    }
+}

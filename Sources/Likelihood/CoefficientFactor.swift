@@ -1,0 +1,68 @@
+import Foundation
+
+/// A factor of a template's coefficient that depends on one parameter.
+enum CoefficientFactor: Sendable, Hashable {
+    /// θᵏ, from the signal polynomial.
+    case power(Int)
+    /// 1 + σθ, a pull that scales a component.
+    case scale(sigma: Double)
+    /// (1 + σ)^θ, a pull that scales a component and is log-normal.
+    case logScale(sigma: Double)
+    /// T_k(u) - T_k(u₀) with u = (θ - centre)/halfWidth: one degree of a Chebyshev expansion about its value at θ₀; straight
+    /// beyond |u| = 1.
+    case chebyshev(degree: Int, centre: Double, halfWidth: Double, origin: Double)
+    /// θ - θ₀, for the slope of an expansion about a point.
+    case offset(from: Double)
+    /// (θ - θ₀)²/2, for its bend.
+    case halfSquare(from: Double)
+
+    /// Value, first and second derivative at θ.
+    func derivatives(at theta: Double) -> (value: Double, first: Double, second: Double) {
+        switch self {
+        case .power(1): (theta, 1, 0)
+        case .power(2): (theta * theta, 2 * theta, 2)
+        case .power(let exponent): Self.power(theta, exponent)
+        case .scale(let sigma): (1 + sigma * theta, sigma, 0)
+        case .logScale(let sigma): Self.exponential(theta, rate: log1p(sigma))
+        case .chebyshev(let degree, let centre, let halfWidth, let origin):
+            Self.chebyshev(degree, (theta - centre) / halfWidth, halfWidth, origin)
+        case .offset(let start): (theta - start, 1, 0)
+        case .halfSquare(let start): ((theta - start) * (theta - start) / 2, theta - start, 1)
+        }
+    }
+
+    private static func power(_ theta: Double, _ exponent: Int) -> (Double, Double, Double) {
+        let k = Double(exponent)
+        let square = (0..<max(exponent - 2, 0)).reduce(1) { product, _ in product * theta }
+        return (square * theta * theta, k * square * theta, k * (k - 1) * square)
+    }
+
+    private static func exponential(_ theta: Double, rate: Double) -> (Double, Double, Double) {
+        let value = exp(rate * theta)
+        return (value, rate * value, rate * rate * value)
+    }
+
+    /// By the recurrence T_k+1 = 2u T_k - T_k-1 and its derivatives.
+    private static func chebyshev(
+        _ degree: Int, _ u: Double, _ halfWidth: Double, _ origin: Double
+    ) -> (Double, Double, Double) {
+        let inside = min(max(u, -1), 1)
+        var (value, first, second) = (inside, 1.0, 0.0)
+        var (lastValue, lastFirst, lastSecond) = (1.0, 0.0, 0.0)
+        for _ in 1..<max(degree, 1) {
+            let next = (
+                2 * inside * value - lastValue, 2 * value + 2 * inside * first - lastFirst,
+                4 * first + 2 * inside * second - lastSecond
+            )
+            (lastValue, lastFirst, lastSecond) = (value, first, second)
+            (value, first, second) = next
+        }
+        let beyond = u - inside
+        return (
+            value - origin + beyond * first, first / halfWidth, beyond == 0 ? second / (halfWidth * halfWidth) : 0
+        )
+    }
+
+    /// T_k(u), straight beyond |u| = 1.
+    static func chebyshevValue(_ degree: Int, _ u: Double) -> Double { chebyshev(degree, u, 1, 0).0 }
+}

@@ -1,0 +1,53 @@
+import Datasets
+import Detectors
+import Scattering
+
+/// Everything that the folded templates of a data set depend on and that may vary.
+struct FoldingPoint: Sendable, Hashable {
+    /// Couplings, form factors and radii.
+    var conventions: PhysicsConventions
+    /// Recoil to energy bins.
+    var response: RecoilResponse
+    /// Added to every arrival time, in µs.
+    var onsetUs = 0.0
+
+    /// The data set as it is declared.
+    init(dataset: Dataset, conventions: PhysicsConventions) {
+        self.conventions = conventions
+        let declared = dataset.nuclearSignal.response
+        response = conventions.efficiency == .exact ? declared.integratingExactly : declared
+    }
+
+    /// The same point but for the arrival times: the key of what depends on energy alone.
+    var energyPart: FoldingPoint {
+        var copy = self
+        copy.onsetUs = 0
+        return copy
+    }
+
+    /// Moves an input to its value at a pull.
+    mutating func apply(_ variation: Variation, at pull: Double, target: TargetMaterial) {
+        let values = variation.values(at: pull)
+        switch variation.key {
+        case .quenching:
+            response = response.replacing(quenching: response.quenching.replacing(parameters: values))
+        case .inverseLightYield:
+            var parameters = response.resolution.parameters
+            parameters[0] = values[0]
+            response = response.replacing(resolution: response.resolution.replacing(parameters: parameters))
+        case .efficiency:
+            response = response.replacing(efficiency: response.efficiency?.replacing(parameters: values))
+        case .onset: onsetUs += values[0]
+        case .neutronRadius(let name):
+            for constituent in target.constituents where constituent.nuclide.name == name {
+                let radius = conventions.neutronRadiusFm(of: constituent.nuclide)
+                conventions.neutronRadiiFm[name] = radius + values[0]
+            }
+        }
+    }
+}
+
+extension Dataset {
+    /// The axis of observed energy.
+    var energyAxis: Axis? { axes.first { $0.quantity == .photoElectrons } }
+}

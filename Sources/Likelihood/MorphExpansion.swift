@@ -1,0 +1,158 @@
+import Scattering
+
+/// Templates of the signal for the products of a monomial in the free parameters and functions of the shape parameters.
+///
+///     T(z) = T(0) + Σ_i Σ_k C_ik [T_k(u_i) - T_k(0)] + Σ_i<j cross terms
+///
+/// Along each shape axis the refolded templates are expanded in Chebyshev polynomials; for each pair of axes a cross term
+/// holds what the two do together: bilinear for two nuisances, every degree times the slope where one axis is wide. At
+/// z = 0 the templates are the refolded ones exactly.
+struct MorphExpansion {
+    /// One template and the factors of the shape parameters in its coefficient.
+    struct Row {
+        let monomial: ParameterMonomial
+        let factors: [CoefficientTerm.Factor]
+        let counts: [Double]
+    }
+
+    private var surface: SignalSurface
+    private var rows: [Row] = []
+    private var peaks: [ParameterMonomial: Double] = [:]
+
+    /// Rows whose largest bin is below this share of the nominal template's are left out.
+    private static let negligible = 1e-8
+
+    /// The rows of a signal.
+    ///
+    /// - Throws: `FormFactorError` where a radius within three standard deviations is impossible.
+    static func rows(of surface: SignalSurface) throws -> [Row] {
+        var expansion = MorphExpansion(surface: surface)
+        return try expansion.build()
+    }
+
+    private init(surface: SignalSurface) {
+        self.surface = surface
+    }
+
+    private mutating func build() throws -> [Row] {
+        try surface.prepare(wantedPoints)
+        let nominal = try surface.templates(at: surface.nominalValues)
+        for (monomial, counts) in nominal.sorted(by: { $0.key < $1.key }) {
+            rows.append(Row(monomial: monomial, factors: [], counts: counts))
+            peaks[monomial] = counts.reduce(0) { max($0, abs($1)) }
+        }
+        for (index, axis) in surface.axes.enumerated() {
+            try append(axis, try axis.nodes.map { try templates([index: $0]) }, times: [])
+        }
+        for first in surface.axes.indices {
+            for second in surface.axes.indices where second > first { try appendCross(first, second) }
+        }
+        return rows
+    }
+
+    /// Every point that will be asked for, so that all are folded side by side.
+    private var wantedPoints: [[Double]] {
+        let axes = surface.axes
+        var points = [surface.nominalValues]
+        for (index, axis) in axes.enumerated() { points += axis.nodes.map { values([index: $0]) } }
+        for first in axes.indices {
+            for second in axes.indices where second > first {
+                points += crossPoints(first, second).map(values)
+            }
+        }
+        return points
+    }
+
+    private func values(_ moved: [Int: Double]) -> [Double] {
+        var values = surface.nominalValues
+        for (index, value) in moved { values[index] = value }
+        return values
+    }
+
+    private mutating func templates(_ moved: [Int: Double]) throws -> SignalSurface.Templates {
+        try surface.templates(at: values(moved))
+    }
+
+    /// The expansion along one axis of templates at its nodes.
+    private mutating func append(
+        _ axis: ShapeAxis, _ columns: [SignalSurface.Templates], times factors: [CoefficientTerm.Factor]
+    ) throws {
+        for monomial in columns[0].keys.sorted() {
+            let expanded = axis.expansion(columns.map { $0[monomial] ?? [] })
+            for (index, counts) in expanded.enumerated() {
+                append(monomial, [axis.factor(index + 1)] + factors, counts)
+            }
+        }
+    }
+
+    private mutating func append(
+        _ monomial: ParameterMonomial, _ factors: [CoefficientTerm.Factor], _ counts: [Double]
+    ) {
+        let largest = counts.reduce(0) { max($0, abs($1)) }
+        guard largest > Self.negligible * (peaks[monomial] ?? 0) else { return }
+        rows.append(Row(monomial: monomial, factors: factors, counts: counts))
+    }
+}
+
+extension MorphExpansion {
+    /// The axis of a pair that is taken at all its nodes, and the other one; nil for a bilinear pair.
+    private func split(_ first: Int, _ second: Int) -> (wide: Int, narrow: Int)? {
+        let axes = surface.axes
+        if case .physics = axes[first].effect { return (first, second) }
+        if axes[second].isWide { return (second, first) }
+        return axes[first].isWide ? (first, second) : nil
+    }
+
+    private func crossPoints(_ first: Int, _ second: Int) -> [[Int: Double]] {
+        if let (wide, narrow) = split(first, second) {
+            let steps = surface.axes[narrow].steps
+            return surface.axes[wide].nodes.flatMap { node in steps.map { [wide: node, narrow: $0] } }
+        }
+        return surface.axes[first].steps.flatMap { a in surface.axes[second].steps.map { [first: a, second: $0] } }
+    }
+
+    private mutating func appendCross(_ first: Int, _ second: Int) throws {
+        if let (wide, narrow) = split(first, second) {
+            let axis = surface.axes[narrow]
+            let slopes = try surface.axes[wide].nodes.map { node in
+                difference(
+                    try templates([wide: node, narrow: axis.steps[1]]),
+                    try templates([wide: node, narrow: axis.steps[0]]), over: axis.steps[1] - axis.steps[0])
+            }
+            return try append(surface.axes[wide], slopes, times: [axis.linear])
+        }
+        let (left, right) = (surface.axes[first], surface.axes[second])
+        let slopes = try left.steps.map { a in
+            difference(
+                try templates([first: a, second: right.steps[1]]), try templates([first: a, second: right.steps[0]]),
+                over: right.steps[1] - right.steps[0])
+        }
+        for (monomial, counts) in difference(slopes[1], slopes[0], over: left.steps[1] - left.steps[0])
+            .sorted(by: { $0.key < $1.key })
+        {
+            append(monomial, [left.linear, right.linear], counts)
+        }
+    }
+
+    private func difference(
+        _ above: SignalSurface.Templates, _ below: SignalSurface.Templates, over width: Double
+    ) -> SignalSurface.Templates {
+        above.reduce(into: [:]) { result, item in
+            let other = below[item.key] ?? []
+            result[item.key] = zip(item.value, other).map { ($0 - $1) / width }
+        }
+    }
+}
+
+extension ShapeAxis {
+    /// The two values from which a slope at the nominal value is taken: one standard deviation each way.
+    fileprivate var steps: [Double] {
+        if case .variation = effect { return [-1, 1] }
+        return [nominal - 0.05 * halfWidth, nominal + 0.05 * halfWidth]
+    }
+
+    /// θ - θ₀.
+    fileprivate var linear: CoefficientTerm.Factor {
+        CoefficientTerm.Factor(parameter: parameter, factor: .offset(from: nominal))
+    }
+}

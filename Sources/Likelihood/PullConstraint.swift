@@ -1,0 +1,32 @@
+import Foundation
+
+/// The constraint term of one parameter: the -2 ln of its auxiliary measurement's probability.
+enum PullConstraint: Sendable, Hashable {
+    /// (θ - θ₀)²/σ²; σ is 1 for pulls.
+    case gaussian(sigma: Double)
+    /// 2k [f - f₀ - f₀ ln(f/f₀)] with f = 1 + σθ, f₀ = 1 + σθ₀ and k = 1/σ²: k f₀ counts were seen where k f are expected.
+    case gamma(sigma: Double)
+
+    /// Value, first and second derivative at θ, for the measurement θ₀.
+    func derivatives(at theta: Double, measured: Double) -> (value: Double, first: Double, second: Double) {
+        switch self {
+        case .gaussian(let sigma):
+            let pull = (theta - measured) / sigma
+            return (pull * pull, 2 * pull / sigma, 2 / (sigma * sigma))
+        case .gamma(let sigma):
+            let f = 1 + sigma * theta
+            let seen = 1 + sigma * measured
+            guard f > 0 else { return (.infinity, 0, 0) }
+            let value = 2 / (sigma * sigma) * (f - seen - (seen > 0 ? seen * log(f / seen) : 0))
+            return (value, 2 / sigma * (1 - seen / f), 2 * seen / (f * f))
+        }
+    }
+
+    /// The expectation of the second derivative, for a measurement that agrees with θ.
+    func fisher(at theta: Double) -> Double {
+        switch self {
+        case .gaussian(let sigma): 2 / (sigma * sigma)
+        case .gamma(let sigma): 2 / (1 + sigma * theta)
+        }
+    }
+}

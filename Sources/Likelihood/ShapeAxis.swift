@@ -1,0 +1,101 @@
+import Datasets
+import Foundation
+import Scattering
+
+/// A parameter that bends templates instead of scaling them: a nuisance that varies an input, a neutron radius, the loss
+/// of coherence.
+struct ShapeAxis: Sendable {
+    /// What moves with the parameter.
+    enum Effect: Sendable {
+        /// An input of the data set's prediction; `width` of its steps are one standard deviation.
+        case variation(Variation, width: Double)
+        /// A physics parameter of the nuclear response.
+        case physics(PhysicsParameter)
+    }
+
+    /// Index in the model's parameters.
+    let parameter: Int
+    let effect: Effect
+    /// Where templates keep their nominal form.
+    let nominal: Double
+    /// Middle of the range of the expansion.
+    let centre: Double
+    /// Half its width; beyond it templates go straight on.
+    let halfWidth: Double
+    /// Highest degree of the expansion.
+    let degree: Int
+
+    /// A nuisance: expanded between three standard deviations each way.
+    init(parameter: Int, variation: Variation, width: Double) {
+        self.init(
+            parameter: parameter, effect: .variation(variation, width: width), nominal: 0, centre: 0, halfWidth: 3,
+            degree: 6)
+    }
+
+    /// A physics parameter, expanded over its range.
+    init(parameter: Int, physics: PhysicsParameter, nominal: Double, range: ClosedRange<Double>) {
+        self.init(
+            parameter: parameter, effect: .physics(physics), nominal: nominal,
+            centre: (range.lowerBound + range.upperBound) / 2, halfWidth: (range.upperBound - range.lowerBound) / 2,
+            degree: physics.kind == .coherenceLoss ? 2 : 18)
+    }
+
+    private init(
+        parameter: Int, effect: Effect, nominal: Double, centre: Double, halfWidth: Double, degree: Int
+    ) {
+        self.parameter = parameter
+        self.effect = effect
+        self.nominal = nominal
+        self.centre = centre
+        self.halfWidth = halfWidth
+        self.degree = degree
+    }
+
+    /// Chebyshev-Lobatto points of the expansion.
+    var nodes: [Double] {
+        (0...degree).map { centre + halfWidth * cos(Double.pi * Double($0) / Double(degree)) }
+    }
+
+    /// Which part of the change is kept.
+    var affects: Variation.Aspect {
+        if case .variation(let variation, _) = effect { variation.affects } else { .both }
+    }
+
+    /// Cross terms with other axes take all degrees of a wide axis, and the slope of the others.
+    var isWide: Bool {
+        switch effect {
+        case .variation(let variation, _): variation.key == .onset
+        case .physics: true
+        }
+    }
+
+    /// Moves a folding point to a value of the parameter.
+    func apply(_ value: Double, to point: inout FoldingPoint, target: TargetMaterial) {
+        switch effect {
+        case .variation(let variation, let width): point.apply(variation, at: width * value, target: target)
+        case .physics(let parameter): point.conventions.set(parameter, to: value)
+        }
+    }
+
+    /// The factor T_k(u) - T_k(u₀) of a degree.
+    func factor(_ degree: Int) -> CoefficientTerm.Factor {
+        let origin = CoefficientFactor.chebyshevValue(degree, (nominal - centre) / halfWidth)
+        return CoefficientTerm.Factor(
+            parameter: parameter,
+            factor: .chebyshev(degree: degree, centre: centre, halfWidth: halfWidth, origin: origin))
+    }
+
+    /// The coefficients of T_1 ... T_degree of values given at ``nodes``.
+    func expansion(_ values: [[Double]]) -> [[Double]] {
+        (1...degree).map { k in
+            var sum = [Double](repeating: 0, count: values[0].count)
+            for (j, column) in values.enumerated() {
+                let half = (j == 0 || j == degree) ? 0.5 : 1
+                let weight = half * cos(Double.pi * Double(k * j) / Double(degree))
+                for bin in sum.indices { sum[bin] += weight * column[bin] }
+            }
+            let norm = (k == degree ? 1 : 2) / Double(degree)
+            return sum.map { $0 * norm }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import Beams
+import Datasets
+import NumericalMethods
+import Scattering
+
+/// The signal of a data set as a function of its shape parameters: monomial templates at any values of them.
+///
+/// Folds on demand and remembers what depends on energy alone, and what on arrival time alone.
+struct SignalSurface: Sendable {
+    let dataset: Dataset
+    private(set) var folding: SignalFolding
+    let axes: [ShapeAxis]
+    /// Neutrino properties with the free parameters left symbolic, and the Standard Model's.
+    let symbolic: NeutrinoProperties<ParameterPolynomial>
+    let standardModel: NeutrinoProperties<Double>
+    private let nominal: FoldingPoint
+    private var energies: [FoldingPoint: [[[Double]]]] = [:]
+    private var times: [Double: [[String: [Double]]]] = [:]
+    /// The Standard Model's total with one axis moved, for the separation of rate and shape.
+    private var totals: [AxisValue: Double] = [:]
+    private let nominalTotal: Double
+
+    private struct AxisValue: Hashable {
+        let axis: Int
+        let value: Double
+    }
+
+    /// Counts of each monomial in the free parameters.
+    typealias Templates = [ParameterMonomial: [Double]]
+
+    init(
+        dataset: Dataset, conventions: PhysicsConventions, folding: SignalFolding, axes: [ShapeAxis],
+        symbolic: NeutrinoProperties<ParameterPolynomial>, standardModel: NeutrinoProperties<Double>
+    ) throws {
+        self.dataset = dataset
+        self.folding = folding
+        self.axes = axes
+        self.symbolic = symbolic
+        self.standardModel = standardModel
+        nominal = FoldingPoint(dataset: dataset, conventions: conventions)
+        nominalTotal = Self.total(
+            try folding.templates(of: dataset, at: nominal), standardModel)
+    }
+
+    /// The values of the axes at which templates keep their nominal form.
+    var nominalValues: [Double] { axes.map(\.nominal) }
+
+    /// Folds everything that `wanted` needs, side by side.
+    mutating func prepare(_ wanted: [[Double]]) throws {
+        guard let axis = dataset.energyAxis else { return }
+        var points = Set(wanted.map { point(at: $0).energyPart })
+        for (index, shape) in axes.enumerated() where shape.affects != .both {
+            points.formUnion(wanted.map { single(index, $0[index]).energyPart })
+        }
+        let missing = points.filter { energies[$0] == nil }
+        let (dataset, folding) = (dataset, folding)
+        let folded = try Concurrently.map(Array(missing)) {
+            try folding.energyTemplates(of: dataset, axis: axis, at: $0)
+        }
+        for (point, templates) in zip(Array(missing), folded) { energies[point] = templates }
+    }
+
+    /// Monomial templates at values of the axes.
+    mutating func templates(at values: [Double]) throws -> Templates {
+        let folded = try folded(point(at: values))
+        let factor = try rateFactor(values)
+        var counts: Templates = [:]
+        for template in folded {
+            let coefficients = VertexCoefficients(flavour: template.component.flavour, properties: symbolic)
+            for product in VertexProduct.allCases {
+                let bins = template[product]
+                for (monomial, coefficient) in coefficients[product].terms {
+                    var sum = counts[monomial] ?? [Double](repeating: 0, count: bins.count)
+                    for bin in bins.indices { sum[bin] += factor * coefficient * bins[bin] }
+                    counts[monomial] = sum
+                }
+            }
+        }
+        return counts
+    }
+
+    /// The inputs at values of the axes; those that keep the rate alone do not move them.
+    private func point(at values: [Double]) -> FoldingPoint {
+        var point = nominal
+        for (axis, value) in zip(axes, values) where axis.affects != .rate {
+            axis.apply(value, to: &point, target: dataset.target)
+        }
+        return point
+    }
+
+    private func single(_ index: Int, _ value: Double) -> FoldingPoint {
+        var point = nominal
+        axes[index].apply(value, to: &point, target: dataset.target)
+        return point
+    }
+
+    private mutating func folded(_ point: FoldingPoint) throws -> [SignalTemplates] {
+        guard let axis = dataset.energyAxis else { return [] }
+        let energy =
+            try energies[point.energyPart] ?? folding.energyTemplates(of: dataset, axis: axis, at: point.energyPart)
+        energies[point.energyPart] = energy
+        let shapes = times[point.onsetUs] ?? folding.timeShapes(of: dataset, onsetUs: point.onsetUs)
+        times[point.onsetUs] = shapes
+        return folding.assemble(dataset, energy: energy, times: shapes)
+    }
+
+    /// N(z)/N(0) for each axis that keeps the rate alone, its inverse for each that keeps the shape alone.
+    private mutating func rateFactor(_ values: [Double]) throws -> Double {
+        var factor = 1.0
+        for (index, axis) in axes.enumerated() where axis.affects != .both && values[index] != axis.nominal {
+            let key = AxisValue(axis: index, value: values[index])
+            let total = try totals[key] ?? Self.total(try folded(single(index, values[index])), standardModel)
+            totals[key] = total
+            factor *= axis.affects == .rate ? total / nominalTotal : nominalTotal / total
+        }
+        return factor
+    }
+
+    /// The Standard Model's total.
+    private static func total(_ templates: [SignalTemplates], _ properties: NeutrinoProperties<Double>) -> Double {
+        templates.reduce(0) { sum, template in
+            let coefficients = VertexCoefficients(flavour: template.component.flavour, properties: properties)
+            return VertexProduct.allCases.reduce(sum) { $0 + coefficients[$1] * template[$1].reduce(0, +) }
+        }
+    }
+
+    /// The same surface, which keeps nothing for other models: a refolding fit never comes back to a point.
+    var withoutCache: SignalSurface {
+        var copy = self
+        copy.folding.cache = nil
+        return copy
+    }
+
+    /// Forgets what was folded: a long sequence of points never comes back to one.
+    mutating func forget() {
+        energies = [:]
+        times = [:]
+        totals = [:]
+    }
+}
