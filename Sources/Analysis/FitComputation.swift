@@ -2,7 +2,7 @@ import Inference
 import Likelihood
 import NumericalMethods
 
-/// Everything a fit file asks for.
+/// Everything that a fit file asks for.
 public struct FitComputation: Sendable {
     private let session: FitSession
 
@@ -11,44 +11,64 @@ public struct FitComputation: Sendable {
         self.session = session
     }
 
-    /// Best fit, intervals, scans, goodness of fit, significance, yields and spectra.
+    /// Best fit, intervals, scans, goodness of fit, significance, yields, spectra and diagnostics.
     ///
-    /// - Throws: errors of GSL and LAPACK, `NoMinimumError`, `DeeperMinimumError`.
+    /// Parameters that are free one at a time are fitted each by itself, side by side.
+    ///
+    /// - Throws: errors of GSL and LAPACK, `NoMinimumError`, `DeeperMinimumError`, `UnidentifiableParameterError`.
     public func run() throws -> FitResult {
-        let model = session.model
         let workspace = session.makeWorkspace()
         let fit = try GlobalMinimiser(starts: session.fit.starts).fit(
-            model, workspace: workspace, fixing: session.fixing)
-        var intervals: [IntervalSummary] = []
-        var scans: [ScanSummary] = []
-        for request in session.fit.intervals {
-            guard let index = freeIndex(request.parameter) else { continue }
-            let profile = try ProfileMethod().intervals(
-                model, workspace: workspace, parameter: index, levels: request.confidence, fit: fit,
-                fixing: session.fixing)
-            intervals += profile.intervals.map { ResultAssembly.interval($0, unit: model.parameters[index].unit) }
-            scans.append(ResultAssembly.scan(profile.scan, unit: model.parameters[index].unit))
+            session.model, workspace: workspace, fixing: session.fixing)
+        let profiles = try Concurrently.map(session.fit.intervals.filter { isFree($0.parameter) }) { request in
+            try profile(of: request, fit)
         }
-        for request in session.fit.scans {
-            guard let index = freeIndex(request.parameter) else { continue }
-            let scan = ProfileMethod().scan(
-                model, workspace: workspace, parameter: index, values: request.series.values, fit: fit,
-                fixing: session.fixing)
-            scans.append(ResultAssembly.scan(scan, unit: model.parameters[index].unit))
+        var scans = profiles.map(\.scan)
+        for request in session.fit.scans where isFree(request.parameter) {
+            scans.append(try scan(request, fit))
         }
+        let tests = try session.fit.tests.map { try TestSummary($0, session: session, fit: fit, workspace: workspace) }
         return try ResultAssembly(session: session, fit: fit, workspace: workspace)
-            .result(intervals: intervals, scans: scans, significance: try significance(fit))
+            .result(profiles, scans: scans, significance: try significance(fit), tests: tests)
     }
 
-    /// The index of a parameter that is still free; `--set` may have fixed it.
-    private func freeIndex(_ name: String) -> Int? {
-        guard let index = session.model.parameters.index(of: name), session.fixing[index] == nil else { return nil }
-        return index
+    /// Whether a parameter is still free; `--set` may have fixed it.
+    private func isFree(_ name: String) -> Bool {
+        session.overrides.fixed[name] == nil
+    }
+
+    private func isAlone(_ name: String) -> Bool {
+        session.fit.aloneParameters.contains(name)
+    }
+
+    private func profile(of request: FitFile.IntervalRequest, _ fit: GlobalFit) throws -> IntervalComputation.Result {
+        guard isAlone(request.parameter) else {
+            return try IntervalComputation(session: session, request: request, isAlone: false).run(fit)
+        }
+        let own = try session.freeing(request.parameter)
+        return try IntervalComputation(session: own, request: request, isAlone: true).run(
+            try GlobalMinimiser(starts: own.fit.starts).fit(
+                own.model, workspace: own.makeWorkspace(), fixing: own.fixing))
+    }
+
+    private func scan(_ request: FitFile.ScanRequest, _ fit: GlobalFit) throws -> ScanSummary {
+        let own = isAlone(request.parameter) ? try session.freeing(request.parameter) : session
+        let workspace = own.makeWorkspace()
+        let fit =
+            isAlone(request.parameter)
+            ? try GlobalMinimiser(starts: own.fit.starts).fit(own.model, workspace: workspace, fixing: own.fixing) : fit
+        guard let index = own.model.parameters.index(of: request.parameter) else {
+            throw RequestError.notFree(request.parameter, free: own.fit.freeNames)
+        }
+        let scan = ProfileMethod().scan(
+            own.model, workspace: workspace, parameter: index, values: request.series.values, fit: fit,
+            fixing: own.fixing)
+        return ResultAssembly.scan(scan, unit: own.model.parameters[index].unit)
     }
 
     /// √Δχ² between the best fit and the best fit of backgrounds alone, to the same data.
     private func significance(_ fit: GlobalFit) throws -> Significance? {
-        let background = try ModelBuilder.build(session.specification.backgroundOnly)
+        let background = try session.backgroundModel()
         var workspace = background.makeWorkspace()
         if session.overrides.asimov {
             workspace = background.makeWorkspace(

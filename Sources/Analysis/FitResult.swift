@@ -22,12 +22,16 @@ public struct FitResult: Codable, Sendable, Equatable {
     public var goodnessOfFit: GoodnessOfFit
     /// χ² of the best fit against backgrounds alone; absent where there is no signal to test.
     public var significance: Significance?
+    /// Other hypotheses that the fit file holds against the best fit.
+    public var tests: [TestSummary]
     /// The best fit.
     public var bestFit: BestFit
     /// Intervals, as asked for.
     public var intervals: [IntervalSummary]
     /// Profiles: those of the intervals, and scans.
     public var scans: [ScanSummary]
+    /// How far each nuisance moves each parameter of interest, as asked for.
+    public var impacts: [ImpactSummary]
     /// Expected and fitted counts of each component.
     public var yields: [YieldSummary]
     /// Bin by bin: observed counts and fitted components.
@@ -44,6 +48,10 @@ public enum FigureKind: String, Codable, Sendable, CaseIterable {
     case spectrum
     /// Δχ² of each parameter with an interval or scan.
     case profile
+    /// Pulls with their constraints, and the impact of each on the parameters of interest.
+    case pulls
+    /// Correlations of all parameters.
+    case correlations
 }
 
 /// Conventions in words and numbers.
@@ -56,6 +64,10 @@ public struct ConventionsSummary: Codable, Sendable, Equatable {
     public var basis: String
     /// Form factor with its surface parameter.
     public var formFactor: String
+    /// `steps` or `exact`: how efficiencies in the observed energy are integrated.
+    public var efficiency: String
+    /// `morph` or `exact`: how shape nuisances move the signal.
+    public var shapes: String
     /// Rms radii of the neutrons in fm, by nuclide.
     public var neutronRadiiFm: [String: Double]
 }
@@ -92,6 +104,8 @@ public struct GoodnessOfFit: Codable, Sendable, Equatable {
     public var chi2Data: Double
     /// The part that comes from pulls.
     public var chi2Constraints: Double
+    /// χ² of each data set's counts along each axis.
+    public var projections: [ProjectionFit]
 }
 
 /// How strongly a hypothesis is disfavoured.
@@ -112,6 +126,8 @@ public struct BestFit: Codable, Sendable, Equatable {
     public var ndf: Int
     /// Values and errors.
     public var parameters: [ParameterEstimate]
+    /// Correlations in the order of `parameters`; rows of parameters without an error are 0.
+    public var correlations: [[Double]]
     /// Covariance in the order of `parameters`; rows of parameters at a bound are 0.
     public var covariance: [[Double]]
     /// All minima, the deepest first.
@@ -136,6 +152,8 @@ public struct ParameterEstimate: Codable, Sendable, Equatable {
     public var role: String
     /// Whether a constraint term holds it.
     public var constrained: Bool
+    /// Whether the data fix no value of it, alone or together with another one; it has no error then.
+    public var unconstrained: Bool
     /// The Standard Model's value of a physics parameter.
     public var standardModel: Double?
 }
@@ -188,6 +206,12 @@ public struct IntervalSummary: Codable, Sendable, Equatable {
     public var pieces: [[Double]]
     /// Sides on which the interval leaves the range that was searched.
     public var unbounded: [String]
+    /// The fit behind it, where the parameter was free by itself; absent where it is the best fit of the result.
+    public var bestFit: IntervalFit?
+    /// The interval of the Asimov data set, where it was asked for.
+    public var expected: ExpectedInterval?
+    /// The edges without each nuisance, where they were asked for.
+    public var edgeEffects: [EdgeEffectSummary]?
     /// How it was found.
     public var certificate: IntervalEvidence
 }
@@ -266,6 +290,8 @@ public struct SpectrumSummary: Codable, Sendable, Equatable {
     public var observed: [Double]
     /// Components at the best fit.
     public var components: [Component]
+    /// The part of χ² that each bin's counts contribute.
+    public var chi2: [Double]
 }
 
 /// What reproduces a result.

@@ -11,25 +11,33 @@ struct ResultAssembly {
     let workspace: BinnedPoissonModel.Workspace
 
     func result(
-        intervals: [IntervalSummary], scans: [ScanSummary], significance: Significance?
+        _ profiles: [IntervalComputation.Result], scans: [ScanSummary], significance: Significance?,
+        tests: [TestSummary]
     ) throws -> FitResult {
-        var problems = fit.certificate.failures.map { "best fit: \($0)" }
+        let intervals = profiles.flatMap(\.intervals)
+        let goodness = goodnessOfFit()
+        let problems =
+            fit.certificate.failures.map { "best fit: \($0)" } + profiles.flatMap(\.problems)
+            + Self.problems(intervals, scans)
+        return FitResult(
+            name: session.fit.name, valid: problems.isEmpty, problems: problems, asimov: session.overrides.asimov,
+            conventions: ConventionsSummary(session.fit.conventions, isExact: session.overrides.isExact),
+            datasets: datasets, goodnessOfFit: goodness, significance: significance, tests: tests,
+            bestFit: bestFit(goodness), intervals: intervals, scans: scans, impacts: profiles.flatMap(\.impacts),
+            yields: yields(), spectra: spectra(), figures: session.fit.figures, provenance: Provenance(session))
+    }
+
+    private static func problems(_ intervals: [IntervalSummary], _ scans: [ScanSummary]) -> [String] {
+        var problems: [String] = []
         for interval in intervals {
             let name = "interval of \(interval.parameter) at \(interval.confidenceLevel)"
             problems += interval.certificate.failures.map { "\(name): \($0)" }
             problems += interval.unbounded.map { "\(name): leaves the range on its \($0) side" }
         }
-        problems += scans.filter { $0.failedPoints > 0 }.map {
-            "profile of \($0.parameter): \($0.failedPoints) conditional minimisations failed"
-        }
-        let goodness = goodnessOfFit()
-        return FitResult(
-            name: session.fit.name, valid: problems.isEmpty, problems: problems, asimov: session.overrides.asimov,
-            conventions: ConventionsSummary(session.fit.conventions), datasets: datasets, goodnessOfFit: goodness,
-            significance: significance,
-            bestFit: bestFit(goodness), intervals: intervals, scans: scans, yields: yields(), spectra: spectra(),
-            figures: session.fit.figures,
-            provenance: Provenance(session))
+        return problems
+            + scans.filter { $0.failedPoints > 0 }.map {
+                "profile of \($0.parameter): \($0.failedPoints) conditional minimisations failed"
+            }
     }
 
     static func interval(_ interval: ConfidenceInterval, unit: String) -> IntervalSummary {
@@ -76,7 +84,8 @@ struct ResultAssembly {
             chi2: fit.best.chiSquare, ndf: degrees,
             pValue: SpecialFunctions.chiSquareSurvival(
                 max(fit.best.chiSquare, 0), degreesOfFreedom: Double(max(degrees, 1))),
-            chi2Data: fit.best.chiSquare - constraints, chi2Constraints: constraints)
+            chi2Data: fit.best.chiSquare - constraints, chi2Constraints: constraints,
+            projections: session.datasets.flatMap(projections))
     }
 
     private func bestFit(_ goodness: GoodnessOfFit) -> BestFit {
@@ -86,18 +95,14 @@ struct ResultAssembly {
             return ParameterEstimate(
                 name: parameter.name, value: fit.best.point[index], error: fit.errors[index], unit: parameter.unit,
                 atBound: fit.atBound[index], role: parameter.role.rawValue, constrained: parameter.isConstrained,
-                standardModel: PhysicsParameter.named(parameter.name)?.standardModelValue(
-                    session.fit.conventions.couplings))
+                unconstrained: fit.unconstrained[index],
+                standardModel: PhysicsParameter.named(parameter.name).map(session.fit.conventions.nominalValue))
         }
         let certificate = fit.certificate
         return BestFit(
-            chi2: fit.best.chiSquare, ndf: goodness.ndf, parameters: estimates, covariance: fit.covariance,
-            minima: fit.minima.map { minimum in
-                Minimum(
-                    chi2: minimum.chiSquare,
-                    parameters: Dictionary(
-                        uniqueKeysWithValues: table.parameters.indices.map { (table[$0].name, minimum.point[$0]) }))
-            },
+            chi2: fit.best.chiSquare, ndf: goodness.ndf, parameters: estimates,
+            correlations: Self.correlations(fit.covariance), covariance: fit.covariance,
+            minima: Minimum.all(fit, table),
             certificate: FitEvidence(
                 starts: certificate.starts, convergedStarts: certificate.convergedStarts,
                 startsInBest: certificate.startsInBest, gradientNorm: certificate.gradientNorm,
@@ -129,23 +134,74 @@ struct ResultAssembly {
 
     private func spectra() -> [SpectrumSummary] {
         session.datasets.map { dataset in
-            SpectrumSummary(
+            let components = session.model.prediction(ofDataset: dataset.name, at: fit.best.point)
+            let seen = observed(dataset.name)
+            return SpectrumSummary(
                 dataset: dataset.name, title: dataset.title,
                 axes: dataset.axes.map { .init(name: $0.name, unit: $0.unit, edges: $0.edges) },
-                observed: observed(dataset.name),
-                components: session.model.prediction(ofDataset: dataset.name, at: fit.best.point).map {
-                    .init(name: $0.component, counts: $0.counts)
-                })
+                observed: seen,
+                components: components.map { .init(name: $0.component, counts: $0.counts) },
+                chi2: PoissonDeviance.terms(counts: seen, expected: Self.total(components)))
         }
+    }
+
+    /// χ² of the counts summed over all axes but one.
+    private func projections(_ dataset: Dataset) -> [ProjectionFit] {
+        let fitted = Self.total(session.model.prediction(ofDataset: dataset.name, at: fit.best.point))
+        let seen = observed(dataset.name)
+        return dataset.axes.map { axis in
+            let chi2 = PoissonDeviance.terms(
+                counts: Background.sums(of: seen, along: axis, of: dataset.axes),
+                expected: Background.sums(of: fitted, along: axis, of: dataset.axes)
+            ).reduce(0, +)
+            return ProjectionFit(
+                dataset: dataset.name, axis: axis.name, chi2: chi2, bins: axis.binCount,
+                pValue: SpecialFunctions.chiSquareSurvival(max(chi2, 0), degreesOfFreedom: Double(axis.binCount)))
+        }
+    }
+
+    private static func total(_ components: [ComponentPrediction]) -> [Double] {
+        components.dropFirst().reduce(components.first?.counts ?? []) { zip($0, $1.counts).map(+) }
+    }
+
+    private static func correlations(_ covariance: [[Double]]) -> [[Double]] {
+        covariance.indices.map { row in
+            covariance.indices.map { column in
+                let scale = (covariance[row][row] * covariance[column][column]).squareRoot()
+                return scale > 0 ? covariance[row][column] / scale : 0
+            }
+        }
+    }
+}
+
+extension Minimum {
+    /// All minima of a fit, with every parameter by name.
+    static func all(_ fit: GlobalFit, _ table: ParameterTable) -> [Minimum] {
+        fit.minima.map { minimum in
+            Minimum(
+                chi2: minimum.chiSquare,
+                parameters: Dictionary(
+                    uniqueKeysWithValues: table.parameters.indices.map { (table[$0].name, minimum.point[$0]) }))
+        }
+    }
+}
+
+extension IntervalFit {
+    /// The best fit of a session of which one parameter is asked for.
+    init(_ session: FitSession, _ fit: GlobalFit, _ index: Int) {
+        self.init(
+            value: fit.best.point[index], error: fit.errors[index], chi2: fit.best.chiSquare,
+            minima: Minimum.all(fit, session.model.parameters))
     }
 }
 
 extension ConventionsSummary {
     /// Conventions in words.
-    init(_ conventions: PhysicsConventions) {
+    init(_ conventions: PhysicsConventions, isExact: Bool = false) {
         self.init(
             chargeRadius: conventions.couplings.chargeRadius.rawValue, couplings: "one-loop", basis: "flavour",
-            formFactor: conventions.formFactor.label, neutronRadiiFm: conventions.neutronRadiiFm)
+            formFactor: conventions.formFactor.label, efficiency: conventions.efficiency.rawValue,
+            shapes: isExact ? "exact" : "morph", neutronRadiiFm: conventions.neutronRadiiFm)
     }
 }
 

@@ -62,6 +62,11 @@ struct NuisanceReader {
 extension Background {
     /// Expected counts in each bin of one axis, summed over the others.
     public func sums(along axis: Axis, of axes: [Axis]) -> [Double] {
+        Self.sums(of: counts, along: axis, of: axes)
+    }
+
+    /// Numbers in bins of all axes, summed over all of them but one.
+    public static func sums(of counts: [Double], along axis: Axis, of axes: [Axis]) -> [Double] {
         let position = axes.firstIndex(of: axis) ?? 0
         var sums = [Double](repeating: 0, count: axis.binCount)
         for (index, bin) in BinnedTable.bins(of: axes).enumerated() { sums[bin[position]] += counts[index] }

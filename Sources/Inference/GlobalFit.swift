@@ -4,32 +4,41 @@ public struct FitMinimum: Sendable {
     public let point: [Double]
     /// χ² there.
     public let chiSquare: Double
+
+    package init(point: [Double], chiSquare: Double) {
+        self.point = point
+        self.chiSquare = chiSquare
+    }
 }
 
 /// The result of a search for all minima: the best fit, the others, and how far it can be trusted.
 public struct GlobalFit: Sendable {
     /// Every distinct minimum found, the deepest first; never empty.
     public let minima: [FitMinimum]
-    /// One standard deviation of each parameter at the best fit; nil where it is fixed or held at a bound.
+    /// One standard deviation of each parameter at the best fit; nil where it is fixed, held at a bound or unconstrained.
     public let errors: [Double?]
-    /// Covariance of all parameters at the best fit, row by row; 0 for fixed ones and those held at a bound.
+    /// Covariance of all parameters at the best fit, row by row; 0 for those without an error.
     public let covariance: [[Double]]
     /// Which parameters are at an end of their domain.
     public let atBound: [Bool]
+    /// Which parameters change along a direction in which χ² is flat at the best fit, so that nothing fixes their values.
+    /// The other parameters have the errors of the space across all such directions.
+    public let unconstrained: [Bool]
     /// Indices of the parameters that were free.
     public let free: [Int]
     /// How the result was found and checked.
     public let certificate: FitCertificate
 
     package init(
-        minima: [FitMinimum], errors: [Double?], covariance: [[Double]], atBound: [Bool], free: [Int],
-        certificate: FitCertificate
+        minima: [FitMinimum], errors: [Double?], covariance: [[Double]], atBound: [Bool],
+        unconstrained: [Bool], free: [Int], certificate: FitCertificate
     ) {
         precondition(!minima.isEmpty, "a fit has a minimum")
         self.minima = minima
         self.errors = errors
         self.covariance = covariance
         self.atBound = atBound
+        self.unconstrained = unconstrained
         self.free = free
         self.certificate = certificate
     }
@@ -53,7 +62,8 @@ public struct FitCertificate: Sendable, Hashable {
     public let gradientNorm: Double
     /// Estimated distance of χ² from its minimum.
     public let estimatedDistance: Double
-    /// Smallest eigenvalue of the observed Hessian of χ² in natural scales, parameters at bounds left out; nil for none.
+    /// Smallest eigenvalue of the observed Hessian of χ² in natural scales, parameters at bounds left out; nil for none,
+    /// 0 to rounding for a flat direction.
     public let smallestEigenvalue: Double?
     /// Largest difference in χ² between GSL's BFGS2, GSL's simplex and Newton's method.
     public let minimiserSpread: Double
@@ -74,15 +84,19 @@ public struct NoMinimumError: Error, Sendable, CustomStringConvertible {
     }
 }
 
-/// A best fit that is not a point: χ² does not change along a direction, so that no error or interval exists.
-public struct FlatDirectionError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The parameters that change along the direction.
+/// A free parameter that the data cannot see: χ² does not change with it at any of the points where a search starts.
+public struct UnidentifiableParameterError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The parameters, in the model's order.
     public let parameters: [String]
+
+    package init(parameters: [String]) {
+        self.parameters = parameters
+    }
 
     /// One line for the user.
     public var description: String {
-        parameters.count > 1
-            ? "the data cannot tell \(parameters.joined(separator: " and ")) apart: fix one of them or constrain it"
-            : "the data do not constrain \(parameters.joined()): fix it or constrain it"
+        let names = parameters.joined(separator: " or ")
+        let (range, them) = parameters.count > 1 ? ("their ranges", "them") : ("its range", "it")
+        return "chi2 does not change with \(names) anywhere in \(range): the data cannot identify \(them); fix \(them)"
     }
 }

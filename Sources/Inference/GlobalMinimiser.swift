@@ -2,10 +2,19 @@
 public struct GlobalMinimiser: Sendable {
     /// Number of starting points, the nominal one included.
     public var starts: Int
+    /// Seed of random starting points; nil for points spread evenly, the same ones each time.
+    public var seed: UInt64?
 
     /// A search from `starts` points; never from fewer than eight, which see both branches of any parameter.
-    public init(starts: Int = 16) {
+    ///
+    /// - Parameters:
+    ///   - starts: number of starting points,
+    ///   - seed: draws them at random, all of them: uniformly over the domains of parameters without a constraint, from a
+    ///     normal distribution one natural scale wide, clamped to the domain, for constrained ones. A check of the even
+    ///     ones, not a better search.
+    public init(starts: Int = 16, seed: UInt64? = nil) {
         self.starts = max(Self.fewestStarts, starts)
+        self.seed = seed
     }
 
     /// The fewest starting points that a search uses.
@@ -20,14 +29,15 @@ public struct GlobalMinimiser: Sendable {
     ///   - model: the likelihood.
     ///   - workspace: its data.
     ///   - fixing: parameters to keep at a value, by index.
-    /// - Throws: ``NoMinimumError``, ``FlatDirectionError``; errors of GSL and LAPACK.
+    /// - Throws: ``UnidentifiableParameterError``, ``NoMinimumError``; errors of GSL and LAPACK.
     public func fit<Model: StatisticalModel>(
         _ model: Model, workspace: Model.Workspace, fixing: [Int: Double] = [:]
     ) throws -> GlobalFit {
         var problem = FitProblem(model: model, workspace: workspace, fixing: fixing)
         let quasiNewton = QuasiNewtonFit(attempting: "minimise chi2")
         var found: [LocalMinimum] = []
-        let points = StartingPoints.points(of: problem, count: starts)
+        let points = StartingPoints.points(of: problem, count: starts, seed: seed)
+        try Identifiability.check(&problem, at: points)
         for start in points {
             guard problem.dimension > 0, problem.evaluate(.value, at: start).value.isFinite else { continue }
             let rough = try quasiNewton.bfgs(&problem, from: start)
@@ -39,10 +49,24 @@ public struct GlobalMinimiser: Sendable {
             let value = problem.evaluate(.value, at: []).value
             found = [.trivial(value)]
         }
-        guard let best = found.min(by: { $0.value < $1.value }) else {
-            throw NoMinimumError(starts: points.count)
-        }
+        guard let best = Self.representative(of: found, problem) else { throw NoMinimumError(starts: points.count) }
         return try Self.report(best, among: found, starts: points.count, &problem)
+    }
+
+    /// The deepest minimum; among several points that are equally deep to rounding, the one nearest to the nominal point.
+    private static func representative<Model: StatisticalModel>(
+        of found: [LocalMinimum], _ problem: FitProblem<Model>
+    ) -> LocalMinimum? {
+        guard let deepest = found.min(by: { $0.value < $1.value }) else { return nil }
+        let nominal = problem.scaled(problem.model.parameters.nominal)
+        func distance(_ minimum: LocalMinimum) -> Double {
+            zip(minimum.scaled, nominal).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+        }
+        let equals = found.filter { $0.value < deepest.value + 1e-9 + 1e-12 * abs(deepest.value) }
+        guard let nearest = equals.min(by: { distance($0) < distance($1) }), !nearest.isNear(deepest) else {
+            return deepest
+        }
+        return nearest
     }
 
     /// Puts coordinates that ended a hair's breadth from a bound onto it: a moment of 1e-16 is a moment of 0.

@@ -9,6 +9,11 @@ struct LocalMinimum {
     /// Expected fall of χ² to the true minimum, ½ gᵀ H⁻¹ g, from the free coordinates.
     var estimatedDistance: Double
     var converged: Bool
+
+    /// Whether another minimum is the same point, to a thousandth of a natural scale or of the coordinates.
+    func isNear(_ other: LocalMinimum) -> Bool {
+        zip(scaled, other.scaled).allSatisfy { abs($0 - $1) < 1e-3 * max(1, abs($1)) }
+    }
 }
 
 /// Newton's method with the second derivatives at the data, made robust: the curvature is damped until it is positive
@@ -73,13 +78,36 @@ struct NewtonMinimiser {
         return nil
     }
 
-    /// (H + λ diag|H|)⁻¹ g on the active coordinates; nil where the damped curvature is not positive definite.
+    /// A minimum with up to three steps more, taken as long as they lower the gradient: near a minimum χ² itself is
+    /// already constant to rounding, and a Hessian has flat directions only where the gradient vanishes.
+    func polished<Model: StatisticalModel>(
+        _ minimum: LocalMinimum, _ problem: inout FitProblem<Model>
+    ) -> LocalMinimum {
+        var x = minimum.scaled
+        var best = minimum
+        for _ in 0..<3 where !x.isEmpty {
+            let here = problem.evaluate(.hessian, at: x)
+            guard here.value.isFinite, here.value <= minimum.value + 1e-9 else { break }
+            let active = Self.activeCoordinates(x, here.gradient, problem)
+            guard let step = Self.dampedStep(here, active: active, damping: 0) else { break }
+            let distance = Self.estimatedDistance(here, active: active) ?? best.estimatedDistance
+            let finished = Self.finished(x, here, active, distance: distance, converged: true)
+            guard x == minimum.scaled || finished.gradientNorm < best.gradientNorm else { break }
+            best = finished
+            for (k, index) in active.enumerated() { x[index] -= step[k] }
+            x = Self.clamped(x, problem)
+        }
+        return best
+    }
+
+    /// (H + λ diag|H|)⁻¹ g on the active coordinates; nil where the damped curvature is not positive definite. λ is never
+    /// below 1e-10: without it rounding would send coordinates far along a flat direction.
     private static func dampedStep(_ here: ScaledEvaluation, active: [Int], damping: Double) -> [Double]? {
         var matrix = SymmetricMatrix(order: active.count)
         let largest = active.reduce(1e-300) { max($0, abs(here.curvature[$1, $1])) }
         for (row, i) in active.enumerated() {
             for (column, j) in active.prefix(row + 1).enumerated() { matrix[row, column] = here.curvature[i, j] }
-            matrix[row, row] += damping * max(abs(here.curvature[i, i]), 1e-8 * largest)
+            matrix[row, row] += max(damping, 1e-10) * max(abs(here.curvature[i, i]), 1e-8 * largest)
         }
         guard let factor = try? matrix.cholesky() else { return nil }
         let step = factor.solve(active.map { here.gradient[$0] })

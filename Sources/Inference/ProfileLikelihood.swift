@@ -4,12 +4,23 @@ struct ProfileLikelihood<Model: StatisticalModel> {
     struct Point {
         let value: Double
         let chiSquare: Double
-        let full: [Double]
+        /// The conditional minima found there as full points, one for each branch, the deepest first.
+        let branches: [[Double]]
+    }
+
+    /// How much a conditional minimisation starts from.
+    enum Search {
+        /// The branches of the nearest points known on either side; where one side is empty, the seeds too.
+        case neighbours
+        /// All seeds and those branches.
+        case seeds
+        /// These and, where other parameters of interest are free, points all over their domains.
+        case wide
     }
 
     private var problem: FitProblem<Model>
     private let index: Int
-    /// Full points from which every conditional minimisation starts: one for each branch known.
+    /// Full points, one for each branch known.
     private var seeds: [[Double]]
     private(set) var evaluated: [Point] = []
     private(set) var failures = 0
@@ -25,26 +36,50 @@ struct ProfileLikelihood<Model: StatisticalModel> {
     }
 
     var conditionalMinimisations: Int { evaluated.count }
+    /// Evaluations of χ² so far.
+    var evaluations: Int { problem.evaluations }
 
-    /// The deepest conditional minimum at `value`, from every branch, from the two nearest points already known and,
-    /// where other parameters of interest are free and a wide search is asked for, from points all over their domains.
-    mutating func point(at value: Double, searchingWidely: Bool = false) -> Point {
+    /// The deepest conditional minimum at `value`.
+    ///
+    /// Branches go on from point to point: what a point starts from are all conditional minima of its neighbours, not only
+    /// the deepest ones, so that a branch is not lost where another one is deeper.
+    mutating func point(at value: Double, search: Search = .neighbours) -> Point {
+        if search == .neighbours, let known = known(at: value) { return known }
         problem.fix(index, at: value)
-        var starts = seeds.map(problem.scaled) + neighbours(of: value).map { problem.scaled($0.full) }
+        let near = neighbours(of: value)
+        var starts = distinct(near.flatMap { $0.branches.map(problem.scaled) })
+        if search != .neighbours || near.count < 2 { starts += seeds.map(problem.scaled) }
         if starts.isEmpty { starts = [problem.scaled(problem.point)] }
-        if searchingWidely && otherInterest { starts += StartingPoints.points(of: problem, count: 16) }
-        var best: LocalMinimum?
+        if search == .wide && otherInterest { starts += StartingPoints.points(of: problem, count: 16) }
+        var minima: [LocalMinimum] = []
         for start in starts {
             let minimum = NewtonMinimiser().minimise(&problem, from: start)
-            if minimum.converged && minimum.value < best?.value ?? .infinity { best = minimum }
+            if minimum.converged { minima.append(minimum) }
         }
-        guard let best else {
+        minima.sort { $0.value < $1.value }
+        guard let best = minima.first else {
             failures += 1
-            return Point(value: value, chiSquare: .nan, full: problem.point)
+            return Point(value: value, chiSquare: .nan, branches: [])
         }
-        let point = Point(value: value, chiSquare: best.value, full: problem.full(best.scaled))
+        let branches = distinct(minima.map(\.scaled)).map(problem.full)
+        let point = Point(value: value, chiSquare: best.value, branches: branches)
         evaluated.insert(point, at: position(of: value))
         return point
+    }
+
+    /// Points without those that lie within a tenth of a natural scale of an earlier one.
+    private func distinct(_ points: [[Double]]) -> [[Double]] {
+        var distinct: [[Double]] = []
+        for point in points
+        where !distinct.contains(where: { zip(point, $0).allSatisfy { abs($0 - $1) < 0.1 } }) {
+            distinct.append(point)
+        }
+        return distinct
+    }
+
+    private func known(at value: Double) -> Point? {
+        let position = position(of: value)
+        return position < evaluated.count && evaluated[position].value == value ? evaluated[position] : nil
     }
 
     /// The number of points at values below `value`, by bisection.
@@ -60,6 +95,7 @@ struct ProfileLikelihood<Model: StatisticalModel> {
 
     private func neighbours(of value: Double) -> [Point] {
         let above = position(of: value)
-        return [above - 1, above].filter(evaluated.indices.contains).map { evaluated[$0] }
+        let near = [above - 1, above].filter(evaluated.indices.contains).map { evaluated[$0] }
+        return near.sorted { abs($0.value - value) < abs($1.value - value) }
     }
 }

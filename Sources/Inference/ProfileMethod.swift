@@ -29,9 +29,7 @@ public struct ProfileMethod: Sendable {
         var profile = ProfileLikelihood(
             model: model, workspace: workspace, parameter: index, fixing: fixing, minima: fit.minima)
         let parameter = model.parameters[index]
-        for (step, value) in grid(parameter, index, fit).enumerated() {
-            _ = profile.point(at: value, searchingWidely: step.isMultiple(of: 8))
-        }
+        follow(&profile, grid(parameter, index, fit), minima: fit.minima.map { $0.point[index] })
         try refineMinima(&profile, parameter)
         var intervals: [ConfidenceInterval] = []
         for level in levels {
@@ -51,7 +49,7 @@ public struct ProfileMethod: Sendable {
     ) -> ProfileScan {
         var profile = ProfileLikelihood(
             model: model, workspace: workspace, parameter: index, fixing: fixing, minima: fit.minima)
-        for value in values.sorted() { _ = profile.point(at: value, searchingWidely: true) }
+        for value in values.sorted() { _ = profile.point(at: value, search: .wide) }
         return Self.scan(profile, model.parameters[index], reference: fit.best.chiSquare)
     }
 
@@ -69,6 +67,18 @@ public struct ProfileMethod: Sendable {
             }
         }
         return Set(values.filter(domain.contains)).sorted()
+    }
+
+    /// Evaluates the profile on a grid: first at its ends, at every eighth point and at the minima, where the search is
+    /// wide, so that each of the others lies between points that know the branches on either side.
+    private func follow<Model: StatisticalModel>(
+        _ profile: inout ProfileLikelihood<Model>, _ grid: [Double], minima: [Double]
+    ) {
+        let posts = grid.enumerated().filter { $0.offset.isMultiple(of: 8) || $0.offset == grid.count - 1 }
+            .map(\.element)
+        for value in posts { _ = profile.point(at: value, search: .wide) }
+        for value in minima where !posts.contains(value) { _ = profile.point(at: value, search: .seeds) }
+        for value in grid { _ = profile.point(at: value) }
     }
 
     /// Finds the bottoms of the profile between grid points, so that no narrow piece is overlooked.

@@ -5,6 +5,14 @@
 /// equal steps; several: by a Halton sequence), constrained ones start at their nominal values. The nominal point itself
 /// comes first. An open end of a domain counts as five natural scales away.
 enum StartingPoints {
+    /// `count` points; with a seed, random ones.
+    static func points<Model: StatisticalModel>(
+        of problem: FitProblem<Model>, count: Int, seed: UInt64?
+    ) -> [[Double]] {
+        guard let seed else { return points(of: problem, count: count) }
+        return RandomStartingPoints.points(of: problem, count: count, seed: seed)
+    }
+
     static func points<Model: StatisticalModel>(of problem: FitProblem<Model>, count: Int) -> [[Double]] {
         let table = problem.model.parameters
         let nominal = problem.scaled(problem.point)
@@ -18,12 +26,19 @@ enum StartingPoints {
                         spread.count == 1
                         ? (Double(index) + 0.5) / Double(max(count - 1, 1))
                         : radicalInverse(index + 1, base: primes[dimension % primes.count])
-                    let lower = problem.lower(k).isFinite ? problem.lower(k) : nominal[k] - 5
-                    let upper = problem.upper(k).isFinite ? problem.upper(k) : nominal[k] + 5
-                    point[k] = lower + fraction * (upper - lower)
+                    let range = range(of: k, problem, nominal: nominal[k])
+                    point[k] = range.lowerBound + fraction * (range.upperBound - range.lowerBound)
                 }
                 return point
             }
+    }
+
+    /// Where a coordinate is searched.
+    static func range<Model: StatisticalModel>(
+        of k: Int, _ problem: FitProblem<Model>, nominal: Double
+    ) -> ClosedRange<Double> {
+        let lower = problem.lower(k).isFinite ? problem.lower(k) : nominal - 5
+        return lower...(problem.upper(k).isFinite ? problem.upper(k) : nominal + 5)
     }
 
     private static let primes = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37]

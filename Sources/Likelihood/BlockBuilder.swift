@@ -111,7 +111,7 @@ struct BlockBuilder {
     private func refolding(_ surface: SignalSurface) -> TemplateBlock.Refolding {
         let builder = self
         return TemplateBlock.Refolding { point, withDerivatives in
-            var local = surface.withoutCache
+            var local = surface.withOwnCache
             let values = surface.axes.map { point[$0.parameter] }
             let rows = try? ExactExpansion.rows(of: &local, about: values, withDerivatives: withDerivatives)
             return rows?.map(builder.signalRow)

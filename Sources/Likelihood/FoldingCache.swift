@@ -8,7 +8,13 @@ public final class FoldingCache: Sendable {
         let point: FoldingPoint
     }
 
+    private struct RateKey: Hashable {
+        let dataset: String
+        let conventions: PhysicsConventions
+    }
+
     private let folded = Mutex([Key: [[[Double]]]]())
+    private let rates = Mutex([RateKey: RecoilRates]())
 
     /// An empty cache.
     public init() {}
@@ -17,4 +23,22 @@ public final class FoldingCache: Sendable {
         get { folded.withLock { $0[Key(dataset: dataset, point: point)] } }
         set { folded.withLock { $0[Key(dataset: dataset, point: point)] = newValue } }
     }
+
+    func rates(_ dataset: String, _ conventions: PhysicsConventions) -> RecoilRates? {
+        rates.withLock { $0[RateKey(dataset: dataset, conventions: conventions)] }
+    }
+
+    func keep(_ computed: RecoilRates, _ dataset: String, _ conventions: PhysicsConventions) {
+        rates.withLock { $0[RateKey(dataset: dataset, conventions: conventions)] = computed }
+    }
+}
+
+/// Recoil spectra of all components and products of amplitudes on the nodes of the integral over T: what folding needs
+/// from beam and nucleus, whatever the response.
+struct RecoilRates: Sendable {
+    let recoilsKeVnr: [Double]
+    /// Components times products.
+    let width: Int
+    /// dN/dT times the node's weight, node by node.
+    let values: [Double]
 }

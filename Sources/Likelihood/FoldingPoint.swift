@@ -25,23 +25,26 @@ struct FoldingPoint: Sendable, Hashable {
         return copy
     }
 
-    /// Moves an input to its value at a pull.
+    /// Moves an input as far as a pull does; several variations of one input add up.
     mutating func apply(_ variation: Variation, at pull: Double, target: TargetMaterial) {
-        let values = variation.values(at: pull)
+        let moves = zip(variation.values(at: pull), variation.nominal).map { $0 - $1 }
         switch variation.key {
         case .quenching:
-            response = response.replacing(quenching: response.quenching.replacing(parameters: values))
+            let parameters = zip(response.quenching.parameters, moves).map { $0 + $1 }
+            response = response.replacing(quenching: response.quenching.replacing(parameters: parameters))
         case .inverseLightYield:
             var parameters = response.resolution.parameters
-            parameters[0] = values[0]
+            parameters[0] += moves[0]
             response = response.replacing(resolution: response.resolution.replacing(parameters: parameters))
         case .efficiency:
-            response = response.replacing(efficiency: response.efficiency?.replacing(parameters: values))
-        case .onset: onsetUs += values[0]
+            guard let efficiency = response.efficiency else { return }
+            let parameters = zip(efficiency.parameters, moves).map { $0 + $1 }
+            response = response.replacing(efficiency: efficiency.replacing(parameters: parameters))
+        case .onset: onsetUs += moves[0]
         case .neutronRadius(let name):
             for constituent in target.constituents where constituent.nuclide.name == name {
                 let radius = conventions.neutronRadiusFm(of: constituent.nuclide)
-                conventions.neutronRadiiFm[name] = radius + values[0]
+                conventions.neutronRadiiFm[name] = radius + moves[0]
             }
         }
     }

@@ -19,12 +19,12 @@ struct MorphExpansion {
     private var rows: [Row] = []
     private var peaks: [ParameterMonomial: Double] = [:]
 
-    /// Rows whose largest bin is below this share of the nominal template's are left out.
-    private static let negligible = 1e-8
+    /// Rows whose largest bin is below this share of the nominal template's are left out; cross terms below the second one.
+    private static let negligible = (single: 1e-7, cross: 1e-5)
 
     /// The rows of a signal.
     ///
-    /// - Throws: `FormFactorError` where a radius within three standard deviations is impossible.
+    /// - Throws: `FormFactorError` where a radius within five standard deviations is impossible.
     static func rows(of surface: SignalSurface) throws -> [Row] {
         var expansion = MorphExpansion(surface: surface)
         return try expansion.build()
@@ -89,7 +89,8 @@ struct MorphExpansion {
         _ monomial: ParameterMonomial, _ factors: [CoefficientTerm.Factor], _ counts: [Double]
     ) {
         let largest = counts.reduce(0) { max($0, abs($1)) }
-        guard largest > Self.negligible * (peaks[monomial] ?? 0) else { return }
+        let threshold = factors.count > 1 ? Self.negligible.cross : Self.negligible.single
+        guard largest > threshold * (peaks[monomial] ?? 0) else { return }
         rows.append(Row(monomial: monomial, factors: factors, counts: counts))
     }
 }
@@ -97,13 +98,21 @@ struct MorphExpansion {
 extension MorphExpansion {
     /// The axis of a pair that is taken at all its nodes, and the other one; nil for a bilinear pair.
     private func split(_ first: Int, _ second: Int) -> (wide: Int, narrow: Int)? {
-        let axes = surface.axes
-        if case .physics = axes[first].effect { return (first, second) }
-        if axes[second].isWide { return (second, first) }
-        return axes[first].isWide ? (first, second) : nil
+        let ranks = [first, second].map { surface.axes[$0].rank ?? 0 }
+        guard ranks[0] > 0 || ranks[1] > 0 else { return nil }
+        return ranks[0] >= ranks[1] ? (first, second) : (second, first)
+    }
+
+    /// Whether both axes of a pair bend templates much, so that every product of their degrees is taken.
+    private func isFull(_ first: Int, _ second: Int) -> Bool {
+        let ranks = [first, second].map { surface.axes[$0].rank ?? 0 }
+        return ranks.contains(1) && ranks.contains(2)
     }
 
     private func crossPoints(_ first: Int, _ second: Int) -> [[Int: Double]] {
+        if isFull(first, second) {
+            return surface.axes[first].nodes.flatMap { a in surface.axes[second].nodes.map { [first: a, second: $0] } }
+        }
         if let (wide, narrow) = split(first, second) {
             let steps = surface.axes[narrow].steps
             return surface.axes[wide].nodes.flatMap { node in steps.map { [wide: node, narrow: $0] } }
@@ -111,7 +120,22 @@ extension MorphExpansion {
         return surface.axes[first].steps.flatMap { a in surface.axes[second].steps.map { [first: a, second: $0] } }
     }
 
+    /// Every product of the degrees of two axes.
+    private mutating func appendFull(_ first: Int, _ second: Int) throws {
+        let (left, right) = (surface.axes[first], surface.axes[second])
+        let columns = try left.nodes.map { a in try right.nodes.map { try templates([first: a, second: $0]) } }
+        for monomial in columns[0][0].keys.sorted() {
+            let along = columns.map { column in right.expansion(column.map { $0[monomial] ?? [] }) }
+            for degree in along[0].indices {
+                for (index, counts) in left.expansion(along.map { $0[degree] }).enumerated() {
+                    append(monomial, [left.factor(index + 1), right.factor(degree + 1)], counts)
+                }
+            }
+        }
+    }
+
     private mutating func appendCross(_ first: Int, _ second: Int) throws {
+        if isFull(first, second) { return try appendFull(first, second) }
         if let (wide, narrow) = split(first, second) {
             let axis = surface.axes[narrow]
             let slopes = try surface.axes[wide].nodes.map { node in

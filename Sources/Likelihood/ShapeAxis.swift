@@ -25,11 +25,13 @@ struct ShapeAxis: Sendable {
     /// Highest degree of the expansion.
     let degree: Int
 
-    /// A nuisance: expanded between three standard deviations each way.
+    /// A nuisance: expanded between five standard deviations each way. An efficiency that leaves zero inside a bin makes
+    /// that bin's count bend sharply, so that it needs more degrees over 3.5.
     init(parameter: Int, variation: Variation, width: Double) {
+        let isSharp = variation.key == .efficiency
         self.init(
-            parameter: parameter, effect: .variation(variation, width: width), nominal: 0, centre: 0, halfWidth: 3,
-            degree: 6)
+            parameter: parameter, effect: .variation(variation, width: width), nominal: 0, centre: 0,
+            halfWidth: isSharp ? 3.5 : 5, degree: isSharp ? 18 : 10)
     }
 
     /// A physics parameter, expanded over its range.
@@ -61,11 +63,17 @@ struct ShapeAxis: Sendable {
         if case .variation(let variation, _) = effect { variation.affects } else { .both }
     }
 
-    /// Cross terms with other axes take all degrees of a wide axis, and the slope of the others.
-    var isWide: Bool {
+    /// Of two axes the one of higher rank is taken with all its degrees in their cross term, the other with its slope;
+    /// nil ranks make a bilinear term. The efficiency and the arrival times bend templates most.
+    var rank: Int? {
         switch effect {
-        case .variation(let variation, _): variation.key == .onset
-        case .physics: true
+        case .physics: 3
+        case .variation(let variation, _):
+            switch variation.key {
+            case .onset: 2
+            case .efficiency: 1
+            case .quenching, .inverseLightYield, .neutronRadius: nil
+            }
         }
     }
 

@@ -62,30 +62,43 @@ public struct SignalFolding: Sendable {
     }
 
     private func fold(_ dataset: Dataset, axis: Axis, at point: FoldingPoint) throws -> [[[Double]]] {
+        let rates = try cache?.rates(dataset.sha256, point.conventions) ?? recoilRates(dataset, point.conventions)
+        cache?.keep(rates, dataset.sha256, point.conventions)
+        let response = BinnedResponse(point.response, edges: axis.edges)
+        let bins = axis.binCount
+        var counts = [Double](repeating: 0, count: rates.width * bins)
+        for (index, recoil) in rates.recoilsKeVnr.enumerated() {
+            let probabilities = response.probabilities(recoilKeVnr: recoil)
+            for column in 0..<rates.width {
+                let rate = rates.values[index * rates.width + column]
+                guard rate != 0 else { continue }
+                for bin in 0..<bins { counts[column * bins + bin] += rate * probabilities[bin] }
+            }
+        }
+        let products = VertexProduct.allCases.count
+        return dataset.exposure.beam.components.indices.map { component in
+            (0..<products).map { product in
+                let start = (component * products + product) * bins
+                return Array(counts[start..<(start + bins)])
+            }
+        }
+    }
+
+    /// dN/dT of every component and product on the nodes of the integral over T, times their weights.
+    private func recoilRates(_ dataset: Dataset, _ conventions: PhysicsConventions) throws -> RecoilRates {
         let components = dataset.exposure.beam.components
-        let scatterings = try dataset.target.constituents.map { try point.conventions.scattering(on: $0.nuclide) }
+        let scatterings = try dataset.target.constituents.map { try conventions.scattering(on: $0.nuclide) }
         let limits = scatterings.flatMap { scattering in
             components.map { scattering.nuclide.maximumRecoilMeV(energyMeV: $0.spectrum.endpointMeV) * 1e3 }
         }
         let nodes = GaussLegendreRule.composite(points: accuracy.points, panels: accuracy.panels(breaks: limits))
-        let response = BinnedResponse(point.response, edges: axis.edges)
-        let empty = [Double](repeating: 0, count: axis.binCount)
-        var counts = [[[Double]]](
-            repeating: [[Double]](repeating: empty, count: VertexProduct.allCases.count), count: components.count)
+        var values: [Double] = []
         for node in nodes {
-            let probabilities = response.probabilities(recoilKeVnr: node.position)
-            guard probabilities.contains(where: { $0 > 0 }) else { continue }
             let rates = Self.rates(recoilKeVnr: node.position, scatterings: scatterings, dataset: dataset)
-            for component in components.indices {
-                for product in VertexProduct.allCases {
-                    let weight = node.weight * rates[component][product.rawValue]
-                    for bin in empty.indices {
-                        counts[component][product.rawValue][bin] += weight * probabilities[bin]
-                    }
-                }
-            }
+            values += rates.flatMap { $0.map { $0 * node.weight } }
         }
-        return counts
+        return RecoilRates(
+            recoilsKeVnr: nodes.map(\.position), width: components.count * VertexProduct.allCases.count, values: values)
     }
 
     /// dN/dT in 1/keV, summed over nuclides, for each component and product.

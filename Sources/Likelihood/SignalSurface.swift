@@ -125,9 +125,9 @@ struct SignalSurface: Sendable {
     }
 
     /// The same surface, which keeps nothing for other models: a refolding fit never comes back to a point.
-    var withoutCache: SignalSurface {
+    var withOwnCache: SignalSurface {
         var copy = self
-        copy.folding.cache = nil
+        copy.folding.cache = FoldingCache()
         return copy
     }
 

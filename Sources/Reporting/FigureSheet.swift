@@ -8,10 +8,11 @@ struct FigureSheet: Sendable {
 
     /// The figures that a result asks for, each once.
     static func sheets(of result: FitResult) -> [FigureSheet] {
-        var sheets = FigureKind.allCases.filter(result.figures.contains).flatMap { kind in
+        var sheets = FigureKind.allCases.filter(result.figures.contains).flatMap { kind -> [FigureSheet] in
             switch kind {
             case .spectrum: spectra(of: result)
             case .profile: profiles(of: result)
+            case .pulls, .correlations: []
             }
         }
         for (index, name) in FigureName.distinct(sheets.map(\.name)).enumerated() { sheets[index].name = name }

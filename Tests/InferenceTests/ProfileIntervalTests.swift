@@ -98,7 +98,7 @@ struct ProfileIntervalTests {
         let fit = try GlobalMinimiser(starts: 16).fit(shallow, workspace: .init())
         let onlyTheOther = GlobalFit(
             minima: [fit.minima[1]], errors: fit.errors, covariance: fit.covariance, atBound: fit.atBound,
-            free: fit.free, certificate: fit.certificate)
+            unconstrained: fit.unconstrained, free: fit.free, certificate: fit.certificate)
         #expect(throws: DeeperMinimumError.self) {
             _ = try ProfileMethod().intervals(
                 shallow, workspace: .init(), parameter: 0, levels: [0.9], fit: onlyTheOther)

@@ -1,5 +1,6 @@
 import Foundation
 import Inference
+import Synchronization
 import Testing
 
 /// A model given by a function of its point and the function's derivatives: no data, no physics.
@@ -57,4 +58,49 @@ extension FunctionModel {
             return (constant + d[0] * half[0] + d[1] * half[1], half.map { 2 * $0 }, matrix.map { 2 * $0 })
         }
     }
+}
+
+extension FunctionModel {
+    /// χ² = (θ - a)ᵀ A (θ - a), A row by row: a Gaussian of covariance A⁻¹.
+    static func form(_ parameters: [ModelParameter], _ a: [Double], _ matrix: [Double]) -> FunctionModel {
+        FunctionModel(parameters: ParameterTable(parameters)) { point in
+            let d = zip(point, a).map(-)
+            let half = d.indices.map { row in d.indices.reduce(0) { $0 + matrix[row * d.count + $1] * d[$1] } }
+            return (zip(d, half).reduce(0) { $0 + $1.0 * $1.1 }, half.map { 2 * $0 }, matrix.map { 2 * $0 })
+        }
+    }
+
+    /// The same function, each point noted.
+    func recorded(by recorder: Recorder) -> FunctionModel {
+        FunctionModel(parameters: parameters) { point in
+            recorder.points.withLock { $0.append(point) }
+            return function(point)
+        }
+    }
+}
+
+extension ModelParameter {
+    /// A parameter of interest in natural units.
+    static func interest(
+        _ name: String, _ domain: ClosedRange<Double> = -50...50, isLowerEndPhysical: Bool = false, nominal: Double = 0
+    ) -> ModelParameter {
+        ModelParameter(
+            name: name, unit: "1", role: .interest, domain: domain, isLowerEndPhysical: isLowerEndPhysical, scale: 1,
+            nominal: nominal)
+    }
+
+    /// A nuisance with a constraint in natural units.
+    static func pull(
+        _ name: String, _ domain: ClosedRange<Double> = -50...50, nominal: Double = 0
+    ) -> ModelParameter {
+        ModelParameter(
+            name: name, unit: "1", role: .nuisance, domain: domain, isConstrained: true, scale: 1, nominal: nominal)
+    }
+}
+
+/// Where a model was evaluated.
+final class Recorder: Sendable {
+    let points = Mutex<[[Double]]>([])
+
+    var all: [[Double]] { points.withLock { $0 } }
 }

@@ -1,0 +1,25 @@
+extension GlobalMinimiser {
+    /// χ² where GSL's BFGS2 and simplex end, both started half a standard deviation away from the minimum. Parameters at
+    /// a bound are held there: beyond it the reflected χ² has a kink that no line search descends. Along a flat direction,
+    /// where there is no standard deviation, they start a twentieth of a natural scale away.
+    static func confirm<Model: StatisticalModel>(
+        _ minimum: LocalMinimum, inside: [Int], errors: [Double?], _ problem: FitProblem<Model>
+    ) throws -> [Double] {
+        guard !inside.isEmpty else { return [] }
+        let full = problem.full(minimum.scaled)
+        let moving = Set(inside.map { problem.free[$0] })
+        let held = full.indices.filter { !moving.contains($0) }
+        var reduced = FitProblem(
+            model: problem.model, workspace: problem.workspace,
+            fixing: Dictionary(uniqueKeysWithValues: held.map { ($0, full[$0]) }))
+        let steps = reduced.free.indices.map { k in (errors[reduced.free[k]] ?? 0) / reduced.scale(k) }
+            .map { $0 > 0 ? $0 : 0.1 }
+        let start = zip(reduced.scaled(full), steps).map { $0 + 0.5 * $1 }
+        let minimiser = QuasiNewtonFit(attempting: "confirm the minimum of chi2")
+        let bfgs = try minimiser.bfgs(&reduced, from: start).value
+        let first = try minimiser.simplex(&reduced, from: start, steps: steps)
+        // A simplex can collapse early; a second one from where it ended cures that.
+        let simplex = try minimiser.simplex(&reduced, from: first.scaled, steps: steps.map { $0 * 0.1 }).value
+        return [bfgs, simplex]
+    }
+}
