@@ -26,12 +26,12 @@ struct ShapeAxis: Sendable {
     let degree: Int
 
     /// A nuisance: expanded between five standard deviations each way. An efficiency that leaves zero inside a bin makes
-    /// that bin's count bend sharply, so that it needs more degrees over 3.5.
+    /// that bin's count bend sharply, so that it needs more degrees over 3.
     init(parameter: Int, variation: Variation, width: Double) {
         let isSharp = variation.key == .efficiency
         self.init(
             parameter: parameter, effect: .variation(variation, width: width), nominal: 0, centre: 0,
-            halfWidth: isSharp ? 3.5 : 5, degree: isSharp ? 18 : 10)
+            halfWidth: isSharp ? 3 : 5, degree: isSharp ? 24 : 10)
     }
 
     /// A physics parameter, expanded over its range.
