@@ -68,7 +68,7 @@ struct FlatDirectionTests {
     @Test("a profile along one of the flat parameters is open on both sides, one across them is as usual")
     func profiles() throws {
         let model = FunctionModel.form(
-            [.interest("a"), .interest("b"), .interest("z")], [0.5, 0.5, 1], [4, 4, 1, 4, 4, 1, 1, 1, 2])
+            [.interest("a"), .interest("b", -100...100), .interest("z")], [0.5, 0.5, 1], [4, 4, 1, 4, 4, 1, 1, 1, 2])
         let fit = try GlobalMinimiser().fit(model, workspace: .init())
         func interval(_ index: Int) throws -> ConfidenceInterval {
             try ProfileMethod().intervals(model, workspace: .init(), parameter: index, levels: [0.9], fit: fit)
