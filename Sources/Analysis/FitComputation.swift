@@ -27,7 +27,7 @@ public struct FitComputation: Sendable {
         for request in session.fit.scans where isFree(request.parameter) {
             scans.append(try scan(request, fit))
         }
-        let tests = try session.fit.tests.map { try TestSummary($0, session: session, fit: fit, workspace: workspace) }
+        let tests = try session.hypotheses.map { try TestSummary($0, session: session, fit: fit, workspace: workspace) }
         return try ResultAssembly(session: session, fit: fit, workspace: workspace)
             .result(profiles, scans: scans, significance: try significance(fit), tests: tests)
     }

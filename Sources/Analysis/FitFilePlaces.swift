@@ -20,6 +20,12 @@ extension FitFile.Places {
                 found: FormatError.quoted(name),
                 expected: "a nuisance that a data set declares: \(known.joined(separator: ", "))",
                 suggestion: Suggestion.nearestName(to: name, among: known))
+        } catch ModelError.sameInput(let first, let second) {
+            guard let node = nuisances[second] ?? parameters[second] ?? parameters[first] else {
+                throw ModelError.sameInput(first, second)
+            }
+            throw node.fail(
+                found: "\(first) and \(second)", expected: "one of the two: they move the same input")
         } catch let error as ModelError {
             guard case .unidentifiable(let name, _) = error, let node = parameters[name] else { throw error }
             throw node.fail(found: name, expected: "a parameter that the data depend on (\(error))")

@@ -10,6 +10,8 @@ enum FitParameterReader {
     ) throws -> [(parameter: PhysicsParameter, entry: FitFile.ParameterEntry)] {
         guard let node else { return [] }
         var mapping = try node.mapping()
+        // The parameter that sets each nuclide's radius, those that are free one at a time left out.
+        var owners: [String: String] = [:]
         return try mapping.entries.map { name, value in
             guard let parameter = PhysicsParameter.named(name) else {
                 let names = PhysicsParameter.all.map(\.name)
@@ -17,7 +19,14 @@ enum FitParameterReader {
                     found: FormatError.quoted(name), expected: "a parameter: \(names.joined(separator: ", "))",
                     suggestion: Suggestion.nearestName(to: name, among: names))
             }
-            return (parameter, try entry(parameter, value))
+            let entry = try entry(parameter, value)
+            if case .alone = entry { return (parameter, entry) }
+            for nuclide in parameter.nuclides {
+                if let other = owners.updateValue(name, forKey: nuclide) {
+                    throw value.fail(found: "\(other) and \(name)", expected: "one radius of the neutrons of \(nuclide)")
+                }
+            }
+            return (parameter, entry)
         }
     }
 
@@ -39,6 +48,7 @@ enum FitParameterReader {
         try mapping.finish()
         let range = try range(rangeNode)
         try check(parameter, range.lowerBound, rangeNode)
+        try check(parameter, range.upperBound, rangeNode)
         return isAlone ? .alone(range: range) : .free(range: range, measurement: measurement)
     }
 

@@ -39,7 +39,7 @@ public struct FitSession: Sendable {
         self.datasets = datasets
         self.overrides = overrides
         self.cache = cache
-        try Self.check(fit, datasets)
+        try NuisanceSettings.check(fit, datasets)
         let specification = try SpecificationAssembly(fit: fit, datasets: datasets, overrides: overrides).specification()
         self.specification = specification
         model = try fit.places.locating {
@@ -86,19 +86,9 @@ public struct FitSession: Sendable {
         return point
     }
 
-    /// Refuses ranges of pulls in which every component would be negative.
-    private static func check(_ fit: FitFile, _ datasets: [Dataset]) throws(FormatError) {
-        guard case .named(let named) = fit.nuisances else { return }
-        for (name, entry) in named {
-            let sigmas = datasets.flatMap(\.nuisances).filter { $0.name == name }.compactMap { declaration in
-                if case .scales(_, let sigma) = declaration.effect { entry.sigma ?? sigma } else { nil }
-            }
-            guard let largest = sigmas.max(), let range = entry.range, range.upperBound <= -1 / largest else { continue }
-            throw FormatError(
-                kind: .invalid, file: fit.url?.relativePath ?? fit.name, keyPath: "nuisances.\(name).range",
-                found: "[\(range.lowerBound), \(range.upperBound)]",
-                expected: "pulls above \(-1 / largest), where the expected counts become 0")
-        }
+    /// The tests that the fit file asks for, but for those of what `--set` fixed.
+    var hypotheses: [FitFile.HypothesisRequest] {
+        fit.tests.filter { test in test.point.keys.allSatisfy { overrides.fixed[$0] == nil } }
     }
 
     /// Pulls that `--set` fixes; physics parameters are already constants of the model.

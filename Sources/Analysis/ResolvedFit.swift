@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import Inference
 import Likelihood
 import Scattering
@@ -39,11 +40,12 @@ public enum ResolvedFit {
                     + "points: \(scan.series.points), spacing: \(scan.series.spacing.rawValue)}"
             }
         }
-        if !fit.tests.isEmpty {
+        let tests = session.hypotheses
+        if !tests.isEmpty {
             lines.append("  tests:")
-            lines += fit.tests.map { test in
+            lines += tests.map { test in
                 let point = test.point.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
-                return "    - {against: \"\(test.against)\", point: {\(point.joined(separator: ", "))}}"
+                return "    - {against: \(quoted(test.against)), point: {\(point.joined(separator: ", "))}}"
             }
         }
         if !fit.diagnostics.isEmpty {
@@ -57,6 +59,18 @@ public enum ResolvedFit {
 
     private static func section(_ name: String, _ lines: [String]) -> [String] {
         lines.isEmpty ? [] : ["\(name):"] + lines
+    }
+
+    /// A text between quotation marks as YAML reads it back.
+    private static func quoted(_ text: String) -> String {
+        let escaped = text.unicodeScalars.map { scalar in
+            switch scalar {
+            case "\\", "\"": "\\\(scalar)"
+            case _ where scalar.properties.generalCategory == .control: String(format: "\\U%08X", scalar.value)
+            default: String(scalar)
+            }
+        }
+        return "\"\(escaped.joined())\""
     }
 
     private static func list(_ numbers: [Double]) -> String {

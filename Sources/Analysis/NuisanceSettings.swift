@@ -1,0 +1,39 @@
+import Datasets
+import Formats
+
+/// What a fit file may say of a nuisance depends on what the data sets declare it to be.
+enum NuisanceSettings {
+    /// Refuses settings without effect, and ranges of pulls in which every component would be negative.
+    ///
+    /// - Throws: `FormatError` with the place in the fit file.
+    static func check(_ fit: FitFile, _ datasets: [Dataset]) throws {
+        guard case .named(let named) = fit.nuisances else { return }
+        for (name, entry) in named {
+            let effects = datasets.flatMap(\.nuisances).filter { $0.name == name }.map(\.effect)
+            guard !effects.isEmpty, let node = fit.places.nuisances[name], node.isMapping else { continue }
+            let settings = Set(effects.flatMap(\.settings))
+            for (key, value) in try node.entries() where !settings.contains(key) {
+                throw value.fail(
+                    found: FormatError.quoted(key),
+                    expected: "one of the settings of such a nuisance: \(settings.sorted().joined(separator: ", "))")
+            }
+            let sigmas = effects.compactMap { if case .scales(_, let sigma) = $0 { entry.sigma ?? sigma } else { nil } }
+            guard let largest = sigmas.max(), let range = entry.range, range.upperBound <= -1 / largest else { continue }
+            let place = try node.entries().first { $0.key == "range" }?.value ?? node
+            throw place.fail(
+                found: "[\(range.lowerBound), \(range.upperBound)]",
+                expected: "pulls above \(-1 / largest), where the expected counts become 0")
+        }
+    }
+}
+
+extension NuisanceDeclaration.Effect {
+    /// The settings of a fit file that change anything.
+    fileprivate var settings: [String] {
+        switch self {
+        case .scales: ["sigma", "free", "range", "constraint"]
+        case .varies: ["sigma", "free", "range", "affects"]
+        case .counts: ["free", "range"]
+        }
+    }
+}

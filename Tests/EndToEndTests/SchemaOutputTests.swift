@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+/// The schemas of outputs in docs/schema have the keys that the program writes, no more and no less.
+@Suite("Published schemas of outputs", .timeLimit(.minutes(10)))
+struct SchemaOutputTests {
+    @Test("Outputs have the keys of their schemas", arguments: SchemaOutput.all)
+    func outputs(_ output: SchemaOutput) throws {
+        let schema = try Schema(output.schema)
+        var found: [String: Set<String>] = [:]
+        for arguments in output.commands {
+            let value = try SchemaOutput.answer(arguments)
+            #expect(try schema.accepts(value), "\(output.schema) and \(arguments)")
+            for place in try schema.places(in: value) { found[place.location, default: []].formUnion(place.keys) }
+        }
+        for (location, properties) in schema.locations {
+            #expect(found[location] == properties, "\(output.schema) \(location)")
+        }
+    }
+
+    @Test("Results of shipped fits with every kind of nuisance follow the schema", arguments: ["full", "coherence"])
+    func shipped(fit: String) throws {
+        let value = try SchemaOutput.answer(
+            ["fit", Workshop.fit(fit), "--no-figures", "--datasets", Workshop.datasetsPath, "--format", "json"])
+        #expect(try Schema("result").accepts(value))
+        #expect(value["impacts"].items.isEmpty == false && value["tests"].items.count == (fit == "full" ? 0 : 1))
+    }
+
+    @Test("The reader of results asks for what the schema requires")
+    func resultRequirements() throws {
+        let schema = try Schema("result")
+        let commands = try #require(SchemaOutput.all.first).commands
+        // The reader comes to the wrong format only after everything that must be there was there.
+        let value = try SchemaOutput.answer(commands[0]).replacing([.key("schema")], with: .text("another"))
+        var seen: Set<String> = []
+        let folder = try Workshop()
+        for place in try schema.places(in: value) {
+            for key in place.keys.sorted() where key != "schema" && seen.insert("\(place.location) \(key)").inserted {
+                let without = value.replacing(place.path + [.key(key)], with: nil)
+                try folder.write(without.json, to: "result.json")
+                let complaint = try folder.run(["plot", "result.json", "--output", "figures"]).complaints
+                #expect(complaint.contains(": schema: ") == !place.required.contains(key), "\(key): \(complaint)")
+            }
+        }
+    }
+}
+
+/// Commands whose JSON together has every key of a schema.
+struct SchemaOutput: CustomTestStringConvertible {
+    let schema: String
+    let commands: [[String]]
+
+    var testDescription: String { schema }
+
+    private init(_ schema: String, _ commands: [String]) {
+        self.schema = schema
+        self.commands = commands.map { $0.split(separator: " ").map(String.init) + ["--format", "json"] }
+    }
+
+    static let all = [
+        SchemaOutput(
+            "result", ["fit x.yaml --no-figures --quiet --set csi_nin=0", "limit x.yaml --parameter r2_ee --asimov"]),
+        SchemaOutput("scan", ["scan x.yaml --parameter r2_ee --from=-5 --to 5 --points 3"]),
+        SchemaOutput("prediction", ["predict x.yaml --set r2_ee=1 --set csi_signal=0.5"]),
+        SchemaOutput(
+            "cross-section",
+            ["cross-section --target CsI --energy 50 --recoil-kev 1,20 --set q_ee=1e-12 --neutron-rms I127=5"]),
+    ]
+
+    /// The answer to a command beside a fit file `x.yaml` that asks for everything.
+    static func answer(_ arguments: [String]) throws -> JSONValue {
+        let folder = try Workshop()
+        try folder.write(everything, to: "x.yaml")
+        let needsData = arguments.contains("x.yaml") && !arguments.contains("--datasets")
+        let run = try folder.run(arguments + (needsData ? ["--datasets", Workshop.datasetsPath] : []))
+        try #require(run.status == 0, "\(run.complaints)")
+        return try JSONValue(run.output)
+    }
+
+    private static let everything = """
+        format: recoilfit/fit/1
+        name: everything
+        conventions: {charge_radius: total}
+        form_factor: {model: helm, skin_fm: 0.9, neutron_rms_fm: {Cs133: 5.09, I127: 5.03}}
+        datasets: [{name: coherent-csi-2021}]
+        nuisances: [csi_signal, csi_brn, csi_nin, csi_steady]
+        parameters:
+          r2_ee: {free: true, range: [-80, 60]}
+          r2_mumu: {free: alone, range: [-80, 40]}
+        compute:
+          intervals: [{parameter: r2_ee, confidence: [0.9]}, {parameter: r2_mumu, confidence: [0.9]}]
+          tests: [{against: no radius, point: {r2_ee: 0}}]
+          diagnostics: [impacts, edges, expected]
+
+        """
+}

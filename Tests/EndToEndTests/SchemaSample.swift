@@ -1,0 +1,199 @@
+import Foundation
+import Testing
+
+/// An input file that the program accepts. Together the samples have every key.
+struct SchemaSample {
+    let name: String
+    let input: SchemaInput
+    let value: JSONValue
+    /// Keys to which other values of the sample refer.
+    let needed: Set<String>
+
+    static var all: [SchemaSample] {
+        get throws {
+            [
+                SchemaSample(
+                    name: "full fit", input: .fit, value: try wholeFit, needed: ["parameters", "r2_mumu", "mu_e"]),
+                try fit(#"{"model": "klein-nystrand", "range_fm": 0.7}"#, nuisances: #"["csi_brn"]"#),
+                try fit(
+                    #"{"model": "symmetrised-fermi", "diffuseness_fm": 0.52}"#,
+                    nuisances: #"{"csi_light_yield": {"sigma": 2, "affects": "rate"}}"#,
+                    parameters: #"{"rn_CsI": {"free": true, "range": [4, 6], "constraint": {"mean": 5, "sigma": 1}}}"#),
+                try fit(#"{"model": "none"}"#, nuisances: "{}", parameters: #"{"rn_CsI": {"fixed": 5}}"#),
+                SchemaSample(
+                    name: "full data set", input: .dataset, value: try JSONValue(fullDataset),
+                    needed: ["time_efficiency", "efficiency"]),
+                SchemaSample(name: "small data set", input: .dataset, value: try JSONValue(smallDataset), needed: []),
+                SchemaSample(name: "full source", input: .source, value: try JSONValue(fullSource), needed: []),
+                SchemaSample(name: "small source", input: .source, value: try JSONValue(smallSource), needed: []),
+            ]
+        }
+    }
+
+    /// A fit file that names every nuclide and every parameter.
+    private static var wholeFit: JSONValue {
+        get throws {
+            let radii = try Schema("fit").locations["#/$defs/neutronRadii"] ?? []
+            let parameters = try Schema("fit").locations["#/$defs/parameters"] ?? []
+            let full = try JSONValue(fullFit)
+            let fixed = parameters.map { name in
+                (name, JSONValue.object(["fixed": .number(name.hasPrefix("rn_") ? 5 : 0.1)]))
+            }
+            let given = full["parameters"].members
+            return full.replacing(
+                [.key("form_factor"), .key("neutron_rms_fm")],
+                with: .object(Dictionary(uniqueKeysWithValues: radii.map { ($0, JSONValue.number(5)) }))
+            ).replacing(
+                [.key("parameters")], with: .object(Dictionary(uniqueKeysWithValues: fixed).merging(given) { $1 }))
+        }
+    }
+
+    private static func fit(
+        _ formFactor: String, nuisances: String, parameters: String = "{}"
+    ) throws -> SchemaSample {
+        let text = """
+            {"format": "recoilfit/fit/1", "name": "small", "conventions": {"charge_radius": "shift"},
+             "form_factor": \(formFactor), "datasets": [{"name": "coherent-csi-2021"}], "nuisances": \(nuisances),
+             "parameters": \(parameters)}
+            """
+        return SchemaSample(name: formFactor, input: .fit, value: try JSONValue(text), needed: [])
+    }
+
+    /// What the program complains of when it reads `value` in the sample's place; nil where it accepts it.
+    func complaint(_ value: JSONValue) throws -> String? {
+        let folder = try Workshop()
+        var arguments = ["datasets", "validate", "./tiny"]
+        if input == .fit {
+            // JSON is YAML.
+            let file = try folder.write(value.json, to: "fit.yaml")
+            arguments = ["fit", file, "--dry-run", "--datasets", Workshop.datasetsPath]
+        } else {
+            let dataset = input == .dataset ? value : try JSONValue(Self.smallDataset)
+            let source = input == .source ? value : try JSONValue(Self.smallSource)
+            try folder.write(dataset.json, to: "tiny/dataset.yaml")
+            try folder.write(source.json, to: "sources/tiny/source.yaml")
+            try folder.write("time_us,density\n0,0\n1,1\n2,0\n", to: "sources/tiny/prompt.csv")
+            try folder.write("energy_PE,weight\n10,1\n40,1\n", to: "tiny/energy.csv")
+            try folder.write(Self.counts(dataset), to: "tiny/observed.csv")
+        }
+        let answer = try folder.run(arguments)
+        try #require([0, 65].contains(answer.status), "exit code \(answer.status): \(answer.complaints)")
+        return answer.status == 0 ? nil : answer.complaints
+    }
+
+    /// The table of a data set with the bins 0 to 30 and 30 to 60 PE and, where there is time, 0 to 6 µs.
+    private static func counts(_ dataset: JSONValue) -> String {
+        guard dataset["axes"].items.count > 1 else {
+            return "energy_low_PE,energy_high_PE,counts\n0,30,2\n30,60,3\n"
+        }
+        return """
+            energy_low_PE,energy_high_PE,time_low_us,time_high_us,counts
+            0,30,0,6,2
+            30,60,0,6,3
+
+            """
+    }
+
+    /// The keys that the reader knows at a place, from its complaint about one that nobody knows.
+    func knownKeys(at place: SchemaPlace) throws -> Set<String> {
+        switch place.location {
+        case "#/$defs/neutronRadii":
+            // The complaint lists none; `nuclides()` compares them.
+            return place.keys
+        case "#/$defs/parameters":
+            let arguments = ["cross-section", "--target", "Ar40", "--energy", "50", "--recoil-kev", "1"]
+            let complaint = try Workshop().run(arguments + ["--set", "\(Self.stranger)=1"]).complaints
+            return try Self.names(in: complaint, /\(known: (.*)\)/)
+        default:
+            let key = JSONStep.key(Self.stranger)
+            let complaint = try complaint(value.replacing(place.path + [key], with: .number(1)))
+            return try Self.names(in: complaint ?? "accepted", /expected one of the keys (.*), found/)
+        }
+    }
+
+    private static func names(in complaint: String, _ pattern: Regex<(Substring, Substring)>) throws -> Set<String> {
+        let list = try #require(complaint.firstMatch(of: pattern), "\(complaint)").1
+        try #require(!list.contains("..."), "cut: \(complaint)")
+        return Set(list.split(separator: ", ").map(String.init))
+    }
+
+    private static let stranger = "qqqqqqqqqqqqqqqq"
+
+    private static let fullFit = """
+        {"format": "recoilfit/fit/1", "name": "full",
+         "conventions": {"charge_radius": "total", "couplings": "one-loop", "basis": "flavour",
+                         "efficiency": "exact"},
+         "form_factor": {"model": "helm", "skin_fm": 0.9, "neutron_rms_fm": {}},
+         "datasets": [{"name": "coherent-csi-2021", "scattering": ["nuclear"]}],
+         "nuisances": {"csi_signal": {"sigma": 0.1, "free": true, "range": [-5, 5]}, "csi_brn": {"constraint": "gamma"}},
+         "parameters": {"r2_mumu": {"free": "alone", "range": [-80, 40]},
+                        "r2_ee": {"free": true, "range": [-80, 60], "constraint": {"mean": 0, "sigma": 5}},
+                        "mu_e": {"free": true, "range": [0, 1], "constraint": {"mean": 0, "sigma": 1}}},
+         "compute": {
+          "best_fit": {"starts": 4},
+          "intervals": [{"parameter": "r2_mumu", "confidence": [0.9], "method": "profile"}],
+          "scans": [{"parameter": "r2_mumu", "from": 1, "to": 20, "points": 3, "spacing": "log"}],
+          "tests": [{"against": "a small \\"moment\\"", "point": {"mu_e": 0.5}}],
+          "diagnostics": ["impacts", "edges", "expected"],
+          "figures": ["spectrum", "profile", "pulls", "correlations"]}}
+        """
+
+    private static let fullDataset = """
+        {"format": "recoilfit/dataset/1", "name": "tiny", "title": "A sample",
+         "citation": {"arxiv": "2110.07730", "doi": "10.1103/x", "licence": "CC-BY-4.0"},
+         "approximate": true, "note": "invented", "same_detector_as": ["tiny-too"],
+         "imported": [{"file": "a.txt", "sha256": "\(String(repeating: "0a", count: 32))", "from": "nowhere"}],
+         "source": {"name": "tiny", "baseline_m": 20, "pot": 1e23, "neutrinos_per_flavour_per_pot": 0.08},
+         "target": {"formula": "CsI", "mass_kg": 14.6},
+         "axes": [{"name": "energy", "unit": "PE", "from": 0, "to": 60, "bins": 2},
+                  {"name": "time", "unit": "us", "edges": [0, 6]}],
+         "observed": {"statistic": "poisson", "table": "observed.csv"},
+         "signal": {"nuclear": {
+          "quenching": {"model": "polynomial", "recoil_unit": "MeV", "coefficients": [0.05, 4.3]},
+          "resolution": {"model": "gamma", "a_keVee": 0.0749, "b_per_keVee": 9.56},
+          "efficiency": {"model": "sigmoid", "axis": "energy", "a": 1.3, "b": 0.28, "c": 10.8, "d": -0.33,
+                         "step_PE": 0.25},
+          "time_efficiency": {"flat_until_us": 0.5, "decay_per_us": 0.05}}},
+         "backgrounds": [
+          {"name": "flat", "expected": 2, "time_efficiency": "apply",
+           "product": {"energy": "energy.csv", "time": {"model": "exponential", "decay_per_us": 0.05}}},
+          {"name": "steep", "expected": 2,
+           "product": {"energy": {"model": "exponential", "decay_per_PE": 0.05},
+                       "time": {"model": "exponential", "decay_per_us": 0.05}}}],
+         "nuisances": {
+          "level": {"scales": ["steep", "signal"], "sigma": 0.1, "constraint": "log-normal"},
+          "counted": {"counts": "flat", "axis": "energy"},
+          "quenching": {"varies": "signal.nuclear.quenching.coefficients", "plus": [0.06, 4], "minus": [0.04, 4.6],
+                        "affects": "shape"},
+          "curve": {"varies": "signal.nuclear.efficiency", "plus": {"a": 1.4, "b": 0.28, "c": 10.8, "d": -0.33},
+                    "minus": {"a": 1.2, "b": 0.28, "c": 10.8, "d": -0.33}},
+          "onset": {"varies": "source.onset_us", "plus": 0.03, "minus": -0.02},
+          "light": {"varies": "signal.nuclear.resolution.a_keVee", "sigma": 0.001, "affects": "rate"},
+          "radius": {"varies": "target.neutron_rms_fm.Cs133", "sigma": 0.2}}}
+        """
+
+    private static let smallDataset = """
+        {"format": "recoilfit/dataset/1", "name": "tiny", "title": "A sample", "citation": {"doi": "10.1103/x"},
+         "source": {"name": "tiny", "baseline_m": 20, "pot": 1e23, "neutrinos_per_flavour_per_pot": 0.08},
+         "target": {"formula": "Ar40", "mass_kg": 24},
+         "axes": [{"name": "energy", "unit": "PE", "edges": [0, 30, 60]}],
+         "observed": {"statistic": "poisson", "table": "observed.csv"},
+         "signal": {"nuclear": {
+          "quenching": {"model": "polynomial", "recoil_unit": "MeV", "coefficients": [0.05]},
+          "resolution": {"model": "gamma", "a_keVee": 0.0749, "b_per_keVee": 9.56}}},
+         "backgrounds": []}
+        """
+
+    private static let fullSource = """
+        {"format": "recoilfit/source/1", "name": "tiny", "title": "A sample",
+         "citation": {"arxiv": "2110.07730", "doi": "10.1103/x", "licence": "CC-BY-4.0"},
+         "approximate": true, "note": "invented",
+         "imported": [{"file": "a.txt", "sha256": "\(String(repeating: "0a", count: 32))", "from": "nowhere"}],
+         "type": "pion_decay_at_rest", "prompt": "prompt.csv"}
+        """
+
+    private static let smallSource = """
+        {"format": "recoilfit/source/1", "name": "tiny", "title": "A sample", "citation": {"arxiv": "2110.07730"},
+         "type": "pion_decay_at_rest", "prompt": "prompt.csv"}
+        """
+}
