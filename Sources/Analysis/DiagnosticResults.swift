@@ -6,6 +6,8 @@ public struct IntervalFit: Codable, Sendable, Equatable {
     public var value: Double
     /// One standard deviation from the curvature; null at a bound.
     @ExplicitNull public var error: Double?
+    /// The Standard Model's value of the parameter.
+    public var standardModel: Double?
     /// χ².
     public var chi2: Double
     /// All minima, the deepest first.

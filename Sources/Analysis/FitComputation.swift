@@ -23,8 +23,8 @@ public struct FitComputation: Sendable {
         let profiles = try Concurrently.map(session.fit.intervals.filter { isFree($0.parameter) }) { request in
             try profile(of: request, fit)
         }
-        var scans = profiles.map(\.scan)
-        for request in session.fit.scans where isFree(request.parameter) {
+        var scans = profiles.compactMap(\.scan)
+        for request in session.fit.scans where isFree(request.parameter) && !fit.unconstrained.contains(true) {
             scans.append(try scan(request, fit))
         }
         let tests = try session.hypotheses.map { try TestSummary($0, session: session, fit: fit, workspace: workspace) }

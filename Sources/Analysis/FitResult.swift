@@ -242,6 +242,8 @@ public struct ScanSummary: Codable, Sendable, Equatable {
     public var values: [Double]
     /// Δχ² from the best fit at each value.
     public var deltaChi2: [Double]
+    /// χ² of that best fit, in which this parameter is free.
+    public var referenceChi2: Double
     /// Values at which no conditional minimum was found; they are not among `values`.
     public var failedPoints: Int
 }

@@ -11,7 +11,7 @@ struct IntervalComputation {
     /// Intervals with the profile that they were read from.
     struct Result: Sendable {
         var intervals: [IntervalSummary]
-        let scan: ScanSummary
+        let scan: ScanSummary?
         var impacts: [ImpactSummary]
         /// What is wrong with the fit that the intervals rest on, where it is not the best fit of the result.
         let problems: [String]
@@ -22,6 +22,15 @@ struct IntervalComputation {
         let model = session.model
         guard let index = model.parameters.index(of: request.parameter) else {
             throw RequestError.notFree(request.parameter, free: session.fit.freeNames)
+        }
+        let problems = isAlone ? fit.certificate.failures.map { "fit of \(request.parameter): \($0)" } : []
+        // Along a flat direction there is no conditional minimum to follow.
+        guard !fit.unconstrained.contains(true) else {
+            return Result(
+                intervals: [], scan: nil, impacts: [],
+                problems: problems + [
+                    "interval of \(request.parameter): not sought, there are unconstrained parameters"
+                ])
         }
         let workspace = session.makeWorkspace()
         let found = try ProfileMethod().intervals(
@@ -45,7 +54,7 @@ struct IntervalComputation {
         return Result(
             intervals: summaries, scan: ResultAssembly.scan(found.scan, unit: unit),
             impacts: diagnostics.contains(.impacts) ? impacts(index, fit) : [],
-            problems: isAlone ? fit.certificate.failures.map { "fit of \(request.parameter): \($0)" } : [])
+            problems: problems)
     }
 
     /// The same intervals for the Asimov data set of the Standard Model.

@@ -18,7 +18,9 @@ enum NuisanceSettings {
                     expected: "one of the settings of such a nuisance: \(settings.sorted().joined(separator: ", "))")
             }
             let sigmas = effects.compactMap { if case .scales(_, let sigma) = $0 { entry.sigma ?? sigma } else { nil } }
-            guard let largest = sigmas.max(), let range = entry.range, range.upperBound <= -1 / largest else { continue }
+            guard let largest = sigmas.max(), let range = entry.range, range.upperBound <= -1 / largest else {
+                continue
+            }
             let place = try node.entries().first { $0.key == "range" }?.value ?? node
             throw place.fail(
                 found: "[\(range.lowerBound), \(range.upperBound)]",

@@ -55,6 +55,7 @@ struct ResultAssembly {
     static func scan(_ scan: ProfileScan, unit: String) -> ScanSummary {
         ScanSummary(
             parameter: scan.parameter, unit: unit, values: scan.values, deltaChi2: scan.deltaChiSquare,
+            referenceChi2: scan.referenceChiSquare,
             failedPoints: scan.failedPoints)
     }
 
@@ -190,7 +191,10 @@ extension IntervalFit {
     /// The best fit of a session of which one parameter is asked for.
     init(_ session: FitSession, _ fit: GlobalFit, _ index: Int) {
         self.init(
-            value: fit.best.point[index], error: fit.errors[index], chi2: fit.best.chiSquare,
+            value: fit.best.point[index], error: fit.errors[index],
+            standardModel: PhysicsParameter.named(session.model.parameters[index].name)
+                .map(session.fit.conventions.nominalValue),
+            chi2: fit.best.chiSquare,
             minima: Minimum.all(fit, session.model.parameters))
     }
 }

@@ -12,6 +12,8 @@ public struct ScanResult: Codable, Sendable, Equatable {
     public var name: String
     /// Whether the best fit from which Δχ² counts is valid.
     public var valid: Bool
+    /// Why not, in words; empty for a valid result.
+    public var problems: [String]
     /// χ² of the best fit.
     public var referenceChi2: Double
     /// What the numbers mean: couplings, form factor, radii.
@@ -27,7 +29,8 @@ public struct ScanResult: Codable, Sendable, Equatable {
     public init(_ result: FitResult) {
         name = result.name
         valid = result.valid
-        referenceChi2 = result.bestFit.chi2
+        problems = result.problems
+        referenceChi2 = result.scans.first?.referenceChi2 ?? result.bestFit.chi2
         conventions = result.conventions
         datasets = result.datasets
         scans = result.scans
@@ -41,8 +44,8 @@ extension FitSession {
     /// - Throws: ``RequestError``.
     public func check(scans: [FitFile.ScanRequest]) throws(RequestError) {
         for scan in scans {
-            guard let index = model.parameters.index(of: scan.parameter) else { continue }
-            let domain = model.parameters[index].domain
+            let own = model.parameters.index(of: scan.parameter).map { model.parameters[$0].domain }
+            guard let domain = own ?? fit.range(of: scan.parameter) else { continue }
             guard domain.contains(scan.series.from), domain.contains(scan.series.to) else {
                 throw RequestError(
                     "the scan of \(scan.parameter) leaves its range, \(domain.lowerBound) to \(domain.upperBound)")

@@ -29,7 +29,9 @@ public struct BinnedResponse: Sendable {
         self.edges = edges
         nodes =
             response.efficiencyStep == nil
-            ? (1..<edges.count).flatMap { Self.nodes(bin: $0 - 1, from: edges[$0 - 1], to: edges[$0], response.efficiency) }
+            ? (1..<edges.count).flatMap {
+                Self.nodes(bin: $0 - 1, from: edges[$0 - 1], to: edges[$0], response.efficiency)
+            }
             : []
     }
 

@@ -47,6 +47,8 @@ public struct ProfileScan: Sendable {
     public let values: [Double]
     /// Δχ² from the deepest minimum, at each value.
     public let deltaChiSquare: [Double]
+    /// χ² of that minimum.
+    public let referenceChiSquare: Double
     /// Values that were asked for and at which no conditional minimum was found; they are not among `values`.
     public let failedPoints: Int
 }

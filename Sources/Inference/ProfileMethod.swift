@@ -161,7 +161,8 @@ public struct ProfileMethod: Sendable {
     ) -> ProfileScan {
         ProfileScan(
             parameter: parameter.name, values: profile.evaluated.map(\.value),
-            deltaChiSquare: profile.evaluated.map { $0.chiSquare - reference }, failedPoints: profile.failures)
+            deltaChiSquare: profile.evaluated.map { $0.chiSquare - reference }, referenceChiSquare: reference,
+            failedPoints: profile.failures)
     }
 }
 

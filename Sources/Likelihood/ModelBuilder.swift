@@ -16,7 +16,8 @@ public struct ModelBuilder {
         try refuseSameDetector(specification.datasets)
         let parameters = try ModelParameters(specification)
         let blocks = try specification.datasets.map {
-            try BlockBuilder(dataset: $0, specification: specification, parameters: parameters, folding: folding).build()
+            try BlockBuilder(dataset: $0, specification: specification, parameters: parameters, folding: folding)
+                .build()
         }
         let nominal = parameters.table.nominal
         for (index, parameter) in parameters.table.parameters.enumerated() where parameter.role == .interest {

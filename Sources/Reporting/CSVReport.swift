@@ -11,7 +11,7 @@ public enum CSVReport {
     /// One row for each piece of each interval.
     public static func intervals(_ intervals: [IntervalSummary]) -> String {
         var lines = ["parameter,unit,confidence_level,method,piece,low,high,unbounded"]
-        for interval in intervals {
+        for interval in intervals.flatMap(withExpected) {
             for (index, piece) in interval.pieces.enumerated() {
                 lines.append(
                     "\(interval.parameter),\(interval.unit),\(interval.confidenceLevel),\(interval.method),"
@@ -19,6 +19,16 @@ public enum CSVReport {
             }
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// An interval and, where it was asked for, the expected one as rows of the method `expected`.
+    private static func withExpected(_ interval: IntervalSummary) -> [IntervalSummary] {
+        guard let expected = interval.expected else { return [interval] }
+        var other = interval
+        other.method = "expected"
+        other.pieces = expected.pieces
+        other.unbounded = expected.unbounded
+        return [interval, other]
     }
 
     /// One row for each value of each scan.

@@ -13,7 +13,7 @@ package struct ParameterNotation: Sendable, Equatable {
 
     /// The notation of a parameter whose drawn values reach `largest` in size.
     package init(parameter: String, unit: String, largest: Double) {
-        symbol = Self.symbols[parameter] ?? EnhancedText(plain: parameter, limit: 40)
+        symbol = Self.symbols[parameter] ?? Self.neutronRadius(parameter) ?? EnhancedText(plain: parameter, limit: 40)
         exponent = Self.exponent(unit: unit, largest: largest)
         let base = unit == "1" || unit.isEmpty ? nil : Self.units[unit] ?? EnhancedText(plain: unit, limit: 20)
         let power = exponent == 0 ? nil : EnhancedText.powerOfTen(exponent)
@@ -53,7 +53,7 @@ package struct ParameterNotation: Sendable, Equatable {
     private static let symbols: [String: EnhancedText] = {
         let flavours: [(String, EnhancedText)] = [("e", "e"), ("mu", "μ"), ("tau", "τ")]
         var symbols: [String: EnhancedText] = [
-            "sin2_theta_w": "sin^2{/:Italic θ}_W", "R_n": "{/:Italic R}_n",
+            "sin2_theta_w": "sin^2{/:Italic θ}_W", "coherence_loss": "Loss of coherence",
         ]
         for (index, (name, letter)) in flavours.enumerated() {
             symbols["q_\(name)\(name)"] = charge(letter)
@@ -66,6 +66,12 @@ package struct ParameterNotation: Sendable, Equatable {
         }
         return symbols
     }()
+
+    /// R_n with the nuclide or material in parentheses.
+    private static func neutronRadius(_ parameter: String) -> EnhancedText? {
+        guard parameter.hasPrefix("rn_") else { return nil }
+        return "{/:Italic R}_n(" + EnhancedText(plain: String(parameter.dropFirst(3)), limit: 20) + ")"
+    }
 
     private static func charge(_ flavour: EnhancedText) -> EnhancedText {
         "{/:Italic q}" + neutrino(flavour)

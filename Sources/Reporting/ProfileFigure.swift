@@ -63,7 +63,10 @@ package struct ProfileFigure: Sendable, Equatable {
         bands = intervals.map { Band($0, notation) }.sorted { $0.threshold > $1.threshold }
         bestFit = minima.first.map(scaled)
         otherMinima = minima.dropFirst().map(scaled)
-        standardModel = estimate?.standardModel.flatMap { $0.isFinite ? notation.scaled($0) : nil }
+        let alone = intervals.first?.bestFit
+        standardModel = (alone?.standardModel ?? estimate?.standardModel).flatMap {
+            $0.isFinite ? notation.scaled($0) : nil
+        }
     }
 }
 
@@ -99,8 +102,10 @@ private enum ProfileSource {
     static func minima(
         _ result: FitResult, parameter: String, profile: [ProfileFigure.Point]
     ) -> [ProfileFigure.Point] {
-        guard let best = result.bestFit.minima.first else { return [] }
-        let points = result.bestFit.minima.compactMap { minimum in
+        let alone = result.intervals.first { $0.parameter == parameter }?.bestFit
+        let minima = alone?.minima ?? result.bestFit.minima
+        guard let best = minima.first else { return [] }
+        let points = minima.compactMap { minimum in
             minimum.parameters[parameter].map { ProfileFigure.Point(x: $0, y: minimum.chi2 - best.chi2) }
         }.filter { $0.x.isFinite && $0.y.isFinite }
         return points.enumerated().filter { index, point in

@@ -11,6 +11,8 @@ public enum TextAnswers {
             }
             return table.lines().joined(separator: "\n") + "\n"
         }.joined(separator: "\n")
+            + (result.valid
+                ? "" : (["", "NOT VALID:"] + result.problems.map { "  \($0)" } + [""]).joined(separator: "\n"))
     }
 
     /// Totals of each component, and their sums along each axis.

@@ -11,7 +11,10 @@ public struct TextReport: Sendable {
 
     /// The whole report, lines ended.
     public var text: String {
-        let sections = [summary, intervals, parameters, minima, yields, verdict].filter { !$0.isEmpty }
+        let diagnostics = DiagnosticText(result: result)
+        let sections =
+            ([summary, intervals, parameters, minima, yields] + diagnostics.edges + diagnostics.impacts
+            + [verdict]).filter { !$0.isEmpty }
         return sections.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
@@ -32,40 +35,49 @@ public struct TextReport: Sendable {
         let conventions = result.conventions
         lines.append(
             "  conventions charge radius \(conventions.chargeRadius), \(conventions.couplings) couplings, "
-                + "form factor \(conventions.formFactor)")
+                + "form factor \(conventions.formFactor), efficiency \(conventions.efficiency), "
+                + "shapes \(conventions.shapes)")
         let fit = result.goodnessOfFit
         lines.append(
             "  chi2        \(NumberStyle.fixed(fit.chi2, 2)) for \(fit.ndf) degrees of freedom, "
                 + "p = \(NumberStyle.significant(fit.pValue, 3)) (counts \(NumberStyle.fixed(fit.chi2Data, 2)), "
                 + "constraints \(NumberStyle.fixed(fit.chi2Constraints, 2)))")
+        let diagnostics = DiagnosticText(result: result)
+        lines += diagnostics.projections
         if let significance = result.significance {
             lines.append(
                 "  signal      \(NumberStyle.fixed(significance.sigma, 2)) sigma against \(significance.against)")
         }
-        return lines
+        return lines + diagnostics.tests
     }
 
     private var intervals: [String] {
         guard !result.intervals.isEmpty else { return [] }
-        return ["Intervals (delta chi2 from the deepest minimum; asymptotic, coverage not checked)"]
-            + result.intervals.map { interval in
-                let pieces = NumberStyle.pieces(interval.pieces, unbounded: interval.unbounded)
-                return "  \(interval.parameter)  \(NumberStyle.percent(interval.confidenceLevel)) CL  \(pieces)  "
-                    + "\(interval.unit)  (\(interval.method), threshold \(NumberStyle.significant(interval.threshold, 5)))"
-            }
+        let areAlone = result.intervals.contains { $0.bestFit != nil }
+        let others = areAlone ? "; each parameter by itself, the others at the Standard Model" : ""
+        return ["Intervals (delta chi2 from the deepest minimum; asymptotic, coverage not checked\(others))"]
+            + result.intervals.flatMap(lines)
+    }
+
+    private func lines(_ interval: IntervalSummary) -> [String] {
+        let start = "  \(interval.parameter)  \(NumberStyle.percent(interval.confidenceLevel)) CL"
+        let best = interval.bestFit.map { ", best fit \(NumberStyle.significant($0.value))" } ?? ""
+        let observed =
+            "\(start)  \(NumberStyle.pieces(interval.pieces, unbounded: interval.unbounded))  \(interval.unit)  "
+            + "(\(interval.method), threshold \(NumberStyle.significant(interval.threshold, 5))\(best))"
+        guard let expected = interval.expected else { return [observed] }
+        let indent = String(repeating: " ", count: max(start.count - "expected".count, 2))
+        return [
+            observed,
+            "\(indent)expected  \(NumberStyle.pieces(expected.pieces, unbounded: expected.unbounded))  \(interval.unit)",
+        ]
     }
 
     private var parameters: [String] {
         guard !result.bestFit.parameters.isEmpty else { return [] }
         var table = TextTable(["Best fit", "value", "error", "unit", "Standard Model", ""])
         for parameter in result.bestFit.parameters {
-            let note =
-                parameter.atBound
-                ? "at its bound"
-                : parameter.role == "interest"
-                    ? ""
-                    : parameter.constrained
-                        ? "pull" : "free, in units of its sigma"
+            let note = Self.note(parameter)
             table.append([
                 parameter.name, NumberStyle.significant(parameter.value),
                 parameter.error.map { NumberStyle.significant($0, 3) } ?? "-", parameter.unit,
@@ -73,6 +85,14 @@ public struct TextReport: Sendable {
             ])
         }
         return table.lines(lastColumnIsText: true)
+    }
+
+    private static func note(_ parameter: ParameterEstimate) -> String {
+        if parameter.unconstrained { return "unconstrained" }
+        if parameter.atBound { return "at its bound" }
+        if parameter.role == "interest" { return parameter.constrained ? "measured by others, too" : "" }
+        guard parameter.constrained else { return "free, in units of its sigma" }
+        return abs(parameter.value) > 2 ? "pull, above 2 sigma" : "pull"
     }
 
     private var minima: [String] {

@@ -13,9 +13,8 @@ struct ClosureTests {
     func everyFit() throws {
         let folder = Workshop.package.appending(path: "fits").path
         let files = try FileManager.default.contentsOfDirectory(atPath: folder)
-        let later = ["-es.yaml", "-full.yaml"]
-        let found = files.filter { file in file.hasPrefix("csi2021-") && !later.contains { file.hasSuffix($0) } }
-        let tested = (ReferenceFit.all.map(\.name) + ["sm"]).map { "csi2021-\($0).yaml" }
+        let found = files.filter { $0.hasPrefix("csi2021-") }
+        let tested = (ReferenceFit.all.map(\.name) + ["sm"] + FullReference.all.map(\.fit)).map { "csi2021-\($0).yaml" }
         #expect(Set(found) == Set(tested))
     }
 

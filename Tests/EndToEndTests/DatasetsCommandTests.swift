@@ -46,7 +46,7 @@ struct DatasetsCommandTests {
 
     @Test("validate by name and by folder")
     func validate() throws {
-        let answer = "coherent-csi-2021: valid (99 bins, 1578 events, 3 backgrounds, 5 nuisances)\n"
+        let answer = "coherent-csi-2021: valid (99 bins, 1578 events, 3 backgrounds, 13 nuisances)\n"
         #expect(try run("validate", "coherent-csi-2021").output == answer)
         #expect(try run("validate", Workshop.datasetsPath + "/coherent-csi-2021").output == answer)
         #expect(try run("validate", Workshop.datasetsPath + "/coherent-csi-2021/").output == answer)

@@ -66,7 +66,7 @@ struct FitFileErrorTests {
             replacing: "csi_nin", by: "csi_nan", "x.yaml:7: nuisances[2]: expected a nuisance that a data set declares")
         try complain(replacing: "csi_nin", by: "csi_brn", "each nuisance once")
         let list = "[csi_signal, csi_brn, csi_nin, csi_steady]"
-        try complain(replacing: list, by: "{csi_brn: {range: [-9, -5]}}", "x.yaml: nuisances.csi_brn.range")
+        try complain(replacing: list, by: "{csi_brn: {range: [-9, -5]}}", "x.yaml:7: nuisances.csi_brn.range")
         try complain(replacing: list, by: "{csi_brn: {range: [5, -5]}}", "[low, high] with low < high")
         try complain(replacing: list, by: "{csi_brn: {sigma: 0}}", "nuisances.csi_brn.sigma")
         try complain(replacing: list, by: "every", "all")

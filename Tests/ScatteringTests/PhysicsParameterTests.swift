@@ -10,11 +10,17 @@ struct PhysicsParameterTests {
         "mu_e", "mu_mu", "mu_tau", "sin2_theta_w",
     ]
 
+    /// Parameters of the nuclear response, which no coupling depends on.
+    static let nuclear = ["coherence_loss"] + NuclideTable.all.map { "rn_\($0.name)" }
+
     @Test("are found by the names that users write, and by no other")
     func names() {
-        #expect(PhysicsParameter.all.map(\.name) == Self.names)
-        for name in Self.names { #expect(PhysicsParameter.named(name)?.name == name) }
-        for name in ["", "q", "Q_ee", "q_mue", "mu_ee", "r2_e", "q_ee ", "sin2thetaw"] {
+        #expect(PhysicsParameter.all.map(\.name) == Self.names + Self.nuclear)
+        #expect(PhysicsParameter.all.filter(\.isPolynomial).map(\.name) == Self.names)
+        for name in Self.names + Self.nuclear + ["rn_CsI", "rn_Ge"] {
+            #expect(PhysicsParameter.named(name)?.name == name)
+        }
+        for name in ["", "q", "Q_ee", "q_mue", "mu_ee", "r2_e", "q_ee ", "sin2thetaw", "rn_", "rn_Zz", "rn_Cs134"] {
             #expect(PhysicsParameter.named(name) == nil)
         }
     }
