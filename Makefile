@@ -5,7 +5,8 @@ PREFIX ?= /usr/local
 BUILD_FLAGS = -c release --explicit-target-dependency-import-check error
 PROGRAM = $(shell $(SWIFT) build -c release --show-bin-path)/recoilfit
 SOURCES = Sources Tests Package.swift
-FITS = csi2021-sm csi2021-radius-ee csi2021-radius-mumu csi2021-radius-emu csi2021-radius-2d \
+HEADLINE = csi2021-full
+FITS = csi2021-full-narrow csi2021-weak-angle csi2021-neutron-radius csi2021-coherence csi2021-sm csi2021-radius-ee csi2021-radius-mumu csi2021-radius-emu csi2021-radius-2d \
        csi2021-charge-ee csi2021-charge-mumu csi2021-moment-e csi2021-moment-mu
 DOCUMENTED = Scattering Beams Detectors Datasets Inference Likelihood Analysis Reporting
 
@@ -21,7 +22,7 @@ build: setup ## Build the program
 	@$(SWIFT) build $(BUILD_FLAGS) --product recoilfit
 
 run: build ## Fit COHERENT's CsI data; show bounds, write figures to results/
-	@scripts/run-fits $(PROGRAM) $(FITS)
+	@scripts/run-fits $(PROGRAM) $(HEADLINE) $(FITS)
 
 test: setup ## Build and run all tests
 	$(SWIFT) test $(BUILD_FLAGS)

@@ -52,7 +52,7 @@ public struct FitSession: Sendable {
     /// The same session with one of the parameters that are asked for one at a time free.
     ///
     /// - Throws: as the initialiser.
-    func freeing(_ parameter: String) throws -> FitSession {
+    package func freeing(_ parameter: String) throws -> FitSession {
         var fit = fit
         fit.parameters = fit.parameters.map { item in
             guard item.parameter.name == parameter, case .alone(let range) = item.entry else { return item }

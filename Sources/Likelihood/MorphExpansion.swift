@@ -103,10 +103,11 @@ extension MorphExpansion {
         return ranks[0] >= ranks[1] ? (first, second) : (second, first)
     }
 
-    /// Whether both axes of a pair bend templates much, so that every product of their degrees is taken.
+    /// Whether every product of the degrees of two axes is taken: arrival times with an efficiency or a physics parameter,
+    /// because both bend templates much, and arrival times cost no folding.
     private func isFull(_ first: Int, _ second: Int) -> Bool {
         let ranks = [first, second].map { surface.axes[$0].rank ?? 0 }
-        return ranks.contains(1) && ranks.contains(2)
+        return ranks.contains(2) && (ranks.contains(1) || ranks.contains(3))
     }
 
     private func crossPoints(_ first: Int, _ second: Int) -> [[Int: Double]] {

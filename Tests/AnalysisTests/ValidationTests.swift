@@ -21,6 +21,18 @@ struct ValidationTests {
         for (a, b) in zip(usual, many) { #expect(abs(a - b) < 1e-8 * b) }
     }
 
+    @Test(
+        "100 random starts of a fit with all nuisances reach the same set of minima",
+        arguments: ["r2_ee", "r2_mumu", "q_ee", "q_mumu", "mu_e", "mu_mu"])
+    func randomStarts(parameter: String) throws {
+        let session = try MinimiserAgreementTests.session("csi2021-full.yaml").freeing(parameter)
+        let usual = try GlobalMinimiser(starts: session.fit.starts).fit(
+            session.model, workspace: session.makeWorkspace())
+        let random = try GlobalMinimiser(starts: 100, seed: 7).fit(session.model, workspace: session.makeWorkspace())
+        #expect(usual.minima.count == random.minima.count, "\(parameter)")
+        for (a, b) in zip(usual.minima, random.minima) { #expect(abs(a.chiSquare - b.chiSquare) < 1e-6) }
+    }
+
     @Test("a profile grid eight times finer finds the same pieces", arguments: MinimiserAgreementTests.fits)
     func fineProfile(file: String) throws {
         let session = try MinimiserAgreementTests.session(file)

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The fits with all nuisances. Morphs stand between them and the independent calculation, which refolds: edges agree to
-/// 0.3 % of a piece, χ² to 0.003.
+/// 0.3 % of a piece (1 % in the branch far from the best fit, where the pulls are large), χ² to 0.003.
 @Suite("The full fits give the numbers of an independent calculation that refolds", .timeLimit(.minutes(10)))
 struct FullFitTests {
     struct Full: Decodable {
@@ -68,8 +68,11 @@ struct FullFitTests {
                 try #require(interval.pieces.count == pieces.count, "\(reference)")
                 for (found, expected) in zip(interval.pieces, pieces) {
                     let width = expected[1] - expected[0]
+                    let isNear = expected[0] <= reference.best && reference.best <= expected[1]
                     for (edge, wanted) in zip(found, expected) {
-                        #expect(abs(edge - wanted) < 3e-3 * width, "\(reference) \(interval.confidenceLevel)")
+                        #expect(
+                            abs(edge - wanted) < (isNear ? 3e-3 : 1e-2) * width,
+                            "\(reference) \(interval.confidenceLevel)")
                     }
                     if expected[0] < reference.best, reference.best < expected[1] {
                         let best =
