@@ -89,7 +89,7 @@ struct NewtonMinimiser {
             let here = problem.evaluate(.hessian, at: x)
             guard here.value.isFinite, here.value <= minimum.value + 1e-9 else { break }
             let active = Self.activeCoordinates(x, here.gradient, problem)
-            guard let step = Self.dampedStep(here, active: active, damping: 0) else { break }
+            guard let step = Self.undampedStep(here, active: active) else { break }
             let distance = Self.estimatedDistance(here, active: active) ?? best.estimatedDistance
             let finished = Self.finished(x, here, active, distance: distance, converged: true)
             guard x == minimum.scaled || finished.gradientNorm < best.gradientNorm else { break }
@@ -114,10 +114,18 @@ struct NewtonMinimiser {
         return step.allSatisfy(\.isFinite) ? step : nil
     }
 
-    /// ½ gᵀ H⁻¹ g over the active coordinates; nil where H is not positive definite there.
+    /// The step with as little damping as a flat direction allows.
+    private static func undampedStep(_ here: ScaledEvaluation, active: [Int]) -> [Double]? {
+        dampedStep(here, active: active, damping: 0) ?? dampedStep(here, active: active, damping: valleyDamping)
+    }
+
+    private static let valleyDamping = 1e-6
+
+    /// ½ gᵀ H⁻¹ g over the active coordinates; nil where H is not positive definite there. In a valley that bends, what is
+    /// left of the gradient makes H negative by its size: a damping of 1e-6 forgives that.
     private static func estimatedDistance(_ here: ScaledEvaluation, active: [Int]) -> Double? {
         guard !active.isEmpty else { return 0 }
-        guard let step = dampedStep(here, active: active, damping: 0) else { return nil }
+        guard let step = undampedStep(here, active: active) else { return nil }
         return zip(active, step).reduce(0) { $0 + here.gradient[$1.0] * $1.1 } / 2
     }
 

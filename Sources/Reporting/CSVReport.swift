@@ -3,15 +3,18 @@ import Formats
 
 /// Results as CSV, for spreadsheets and scripts.
 public enum CSVReport {
-    /// One row for each piece of each interval, or for each parameter of the best fit where there is none.
+    /// One row for each piece of each interval, or for each parameter of the best fit where there is none. What else
+    /// the result holds follows in tables of its own, each with a header after an empty line: expected intervals,
+    /// edges without each nuisance, impacts, tests.
     public static func fit(_ result: FitResult) -> String {
-        result.intervals.isEmpty ? parameters(result) : intervals(result.intervals)
+        let first = result.intervals.isEmpty ? parameters(result) : intervals(result.intervals)
+        return ([first] + DiagnosticsCSV.tables(result)).joined(separator: "\n")
     }
 
     /// One row for each piece of each interval.
     public static func intervals(_ intervals: [IntervalSummary]) -> String {
         var lines = ["parameter,unit,confidence_level,method,piece,low,high,unbounded"]
-        for interval in intervals.flatMap(withExpected) {
+        for interval in intervals {
             for (index, piece) in interval.pieces.enumerated() {
                 lines.append(
                     "\(interval.parameter),\(interval.unit),\(interval.confidenceLevel),\(interval.method),"
@@ -19,16 +22,6 @@ public enum CSVReport {
             }
         }
         return lines.joined(separator: "\n") + "\n"
-    }
-
-    /// An interval and, where it was asked for, the expected one as rows of the method `expected`.
-    private static func withExpected(_ interval: IntervalSummary) -> [IntervalSummary] {
-        guard let expected = interval.expected else { return [interval] }
-        var other = interval
-        other.method = "expected"
-        other.pieces = expected.pieces
-        other.unbounded = expected.unbounded
-        return [interval, other]
     }
 
     /// One row for each value of each scan.

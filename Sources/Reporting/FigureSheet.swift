@@ -12,7 +12,7 @@ struct FigureSheet: Sendable {
             switch kind {
             case .spectrum: spectra(of: result)
             case .profile: profiles(of: result)
-            case .pulls: nuisances(of: result)
+            case .pulls: pulls(of: result)
             case .correlations: correlations(of: result)
             }
         }
@@ -42,40 +42,6 @@ struct FigureSheet: Sendable {
         }
     }
 
-    private static func nuisances(of result: FitResult) -> [FigureSheet] {
-        let label = FigureLabel(result, datasets: result.datasets.map(\.name))
-        let asimov = result.asimov ? ", Asimov data set" : ""
-        var figures: [(name: String, figure: NuisanceFigure, comment: String)] = [
-            ("pulls", NuisanceFigure(pullsOf: result), "\(result.name), pulls at the best fit")
-        ]
-        var parameters: [String] = []
-        for impact in result.impacts where !parameters.contains(impact.parameter) {
-            parameters.append(impact.parameter)
-        }
-        figures += parameters.map { parameter in
-            (
-                FigureName.joined("impacts", parameter), NuisanceFigure(impactsOf: result, on: parameter),
-                "\(result.name), impacts on \(parameter) where each nuisance moves by its error after the fit"
-            )
-        }
-        return figures.filter { !$0.figure.lines.isEmpty }.map {
-            FigureSheet(
-                name: $0.name, script: $0.figure.script(label: label),
-                csv: $0.figure.csv(comments: [$0.comment + asimov]))
-        }
-    }
-
-    private static func correlations(of result: FitResult) -> [FigureSheet] {
-        let figure = CorrelationFigure(result)
-        guard figure.names.count > 1 else { return [] }
-        let label = FigureLabel(result, datasets: result.datasets.map(\.name))
-        let comment = "\(result.name), correlations at the best fit" + (result.asimov ? ", Asimov data set" : "")
-        return [
-            FigureSheet(
-                name: "correlations", script: figure.script(label: label), csv: figure.csv(comments: [comment]))
-        ]
-    }
-
     private static func profiles(of result: FitResult) -> [FigureSheet] {
         let label = FigureLabel(result, datasets: result.datasets.map(\.name))
         var parameters: [String] = []
@@ -86,6 +52,31 @@ struct FigureSheet: Sendable {
             return FigureSheet(
                 name: FigureName.joined("profile", parameter), script: figure.script(label: label),
                 csv: figure.csv(comments: comments))
+        }
+    }
+
+    private static func pulls(of result: FitResult) -> [FigureSheet] {
+        let label = FigureLabel(result, datasets: result.datasets.map(\.name))
+        let asimov = result.asimov ? ", Asimov data set" : ""
+        let pulls = PullsFigure(result).map {
+            FigureSheet(
+                name: "pulls", script: $0.script(label: label),
+                csv: $0.csv(comments: ["\(result.name), pulls\(asimov)"]))
+        }
+        let impacts = ImpactRanking.parameters(result).map { parameter in
+            let figure = ImpactsFigure(result, parameter: parameter)
+            return FigureSheet(
+                name: FigureName.joined("impacts", parameter), script: figure.script(label: label),
+                csv: figure.csv(comments: ["\(result.name), impacts on \(parameter)\(asimov)"]))
+        }
+        return [pulls].compactMap { $0 } + impacts
+    }
+
+    private static func correlations(of result: FitResult) -> [FigureSheet] {
+        let label = FigureLabel(result, datasets: result.datasets.map(\.name))
+        let comment = "\(result.name), correlations" + (result.asimov ? ", Asimov data set" : "")
+        return [CorrelationsFigure(result)].compactMap { $0 }.map {
+            FigureSheet(name: "correlations", script: $0.script(label: label), csv: $0.csv(comments: [comment]))
         }
     }
 }

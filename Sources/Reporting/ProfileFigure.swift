@@ -63,10 +63,7 @@ package struct ProfileFigure: Sendable, Equatable {
         bands = intervals.map { Band($0, notation) }.sorted { $0.threshold > $1.threshold }
         bestFit = minima.first.map(scaled)
         otherMinima = minima.dropFirst().map(scaled)
-        let alone = intervals.first?.bestFit
-        standardModel = (alone?.standardModel ?? estimate?.standardModel).flatMap {
-            $0.isFinite ? notation.scaled($0) : nil
-        }
+        standardModel = estimate?.standardModel.flatMap { $0.isFinite ? notation.scaled($0) : nil }
     }
 }
 
@@ -102,7 +99,8 @@ private enum ProfileSource {
     static func minima(
         _ result: FitResult, parameter: String, profile: [ProfileFigure.Point]
     ) -> [ProfileFigure.Point] {
-        let alone = result.intervals.first { $0.parameter == parameter }?.bestFit
+        // A parameter that was free by itself has a fit of its own.
+        let alone = result.intervals.lazy.filter { $0.parameter == parameter }.compactMap(\.bestFit).first
         let minima = alone?.minima ?? result.bestFit.minima
         guard let best = minima.first else { return [] }
         let points = minima.compactMap { minimum in

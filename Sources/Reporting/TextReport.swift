@@ -11,16 +11,19 @@ public struct TextReport: Sendable {
 
     /// The whole report, lines ended.
     public var text: String {
-        let diagnostics = DiagnosticText(result: result)
         let sections =
-            ([summary, intervals, parameters, minima, yields] + diagnostics.edges + diagnostics.impacts
-            + [verdict]).filter { !$0.isEmpty }
-        return sections.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+            [summary, intervals] + EdgeTables.sections(result.intervals) + [parameters, minima]
+            + ImpactTables.sections(result) + [yields, verdict]
+        return Self.joined(sections)
     }
 
     /// Intervals and verdict only: the answer of `limit`.
     public var limitText: String {
-        ([intervals, verdict].map { $0.joined(separator: "\n") }).joined(separator: "\n\n") + "\n"
+        Self.joined([intervals, verdict])
+    }
+
+    private static func joined(_ sections: [[String]]) -> String {
+        sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
     private var summary: [String] {
@@ -32,66 +35,83 @@ public struct TextReport: Sendable {
                     + "\(dataset.bins) bins (\(reference))")
             lines += dataset.caveats.map { "  note        \($0)" }
         }
-        let conventions = result.conventions
-        lines.append(
-            "  conventions charge radius \(conventions.chargeRadius), \(conventions.couplings) couplings, "
-                + "form factor \(conventions.formFactor), efficiency \(conventions.efficiency), "
-                + "shapes \(conventions.shapes)")
-        let fit = result.goodnessOfFit
-        lines.append(
-            "  chi2        \(NumberStyle.fixed(fit.chi2, 2)) for \(fit.ndf) degrees of freedom, "
-                + "p = \(NumberStyle.significant(fit.pValue, 3)) (counts \(NumberStyle.fixed(fit.chi2Data, 2)), "
-                + "constraints \(NumberStyle.fixed(fit.chi2Constraints, 2)))")
-        let diagnostics = DiagnosticText(result: result)
-        lines += diagnostics.projections
+        lines.append("  conventions \(conventions)")
+        lines += goodnessOfFit
         if let significance = result.significance {
             lines.append(
                 "  signal      \(NumberStyle.fixed(significance.sigma, 2)) sigma against \(significance.against)")
         }
-        return lines + diagnostics.tests
+        return lines + result.tests.map { "  test        \(Self.answer($0))" }
+    }
+
+    /// Conventions; how efficiencies and shapes are treated only where it is not the usual way.
+    private var conventions: String {
+        let conventions = result.conventions
+        let parts = [
+            "charge radius \(conventions.chargeRadius)", "\(conventions.couplings) couplings",
+            "form factor \(conventions.formFactor)",
+            conventions.efficiency == "steps" ? nil : "efficiency \(conventions.efficiency)",
+            conventions.shapes == "morph" ? nil : "shapes \(conventions.shapes)",
+        ]
+        return parts.compactMap { $0 }.joined(separator: ", ")
+    }
+
+    /// χ² with its parts, and a line of projections for each data set.
+    private var goodnessOfFit: [String] {
+        let fit = result.goodnessOfFit
+        let total =
+            "  chi2        \(NumberStyle.fixed(fit.chi2, 2)) for \(fit.ndf) degrees of freedom, "
+            + "p = \(NumberStyle.significant(fit.pValue, 3)) (counts \(NumberStyle.fixed(fit.chi2Data, 2)), "
+            + "constraints \(NumberStyle.fixed(fit.chi2Constraints, 2)))"
+        let names = result.datasets.map(\.name)
+        let lines = names.map { name in
+            fit.projections.filter { $0.dataset == name }.enumerated().map { index, projection in
+                "\(projection.axis) \(NumberStyle.fixed(projection.chi2, 1)) for \(projection.bins)"
+                    + "\(index == 0 ? " bins" : "") (p \(NumberStyle.significant(projection.pValue, 2)))"
+            }.joined(separator: ", ")
+        }
+        return [total]
+            + zip(names, lines).filter { !$1.isEmpty }.map { name, line in
+                "              along \(line)" + (names.count > 1 ? " of \(name)" : "")
+            }
+    }
+
+    /// Standard deviations are said for one parameter only: √Δχ² is none where several are fixed.
+    private static func answer(_ test: TestSummary) -> String {
+        let strength =
+            test.dof == 1
+            ? "\(NumberStyle.fixed(test.sigma, 2)) sigma, delta chi2 \(NumberStyle.fixed(test.deltaChi2, 2))"
+            : "delta chi2 \(NumberStyle.fixed(test.deltaChi2, 2)) for \(test.dof) parameters"
+        return "\(test.against): \(strength), p = \(NumberStyle.significant(test.pValue, 3))"
     }
 
     private var intervals: [String] {
-        guard !result.intervals.isEmpty else { return [] }
-        let areAlone = result.intervals.contains { $0.bestFit != nil }
-        let others = areAlone ? "; each parameter by itself, the others at the Standard Model" : ""
-        return ["Intervals (delta chi2 from the deepest minimum; asymptotic, coverage not checked\(others))"]
-            + result.intervals.flatMap(lines)
-    }
-
-    private func lines(_ interval: IntervalSummary) -> [String] {
-        let start = "  \(interval.parameter)  \(NumberStyle.percent(interval.confidenceLevel)) CL"
-        let best = interval.bestFit.map { ", best fit \(NumberStyle.significant($0.value))" } ?? ""
-        let observed =
-            "\(start)  \(NumberStyle.pieces(interval.pieces, unbounded: interval.unbounded))  \(interval.unit)  "
-            + "(\(interval.method), threshold \(NumberStyle.significant(interval.threshold, 5))\(best))"
-        guard let expected = interval.expected else { return [observed] }
-        let indent = String(repeating: " ", count: max(start.count - "expected".count, 2))
-        return [
-            observed,
-            "\(indent)expected  \(NumberStyle.pieces(expected.pieces, unbounded: expected.unbounded))  \(interval.unit)",
-        ]
+        IntervalLines.section(result.intervals)
     }
 
     private var parameters: [String] {
         guard !result.bestFit.parameters.isEmpty else { return [] }
         var table = TextTable(["Best fit", "value", "error", "unit", "Standard Model", ""])
         for parameter in result.bestFit.parameters {
-            let note = Self.note(parameter)
             table.append([
                 parameter.name, NumberStyle.significant(parameter.value),
-                parameter.error.map { NumberStyle.significant($0, 3) } ?? "-", parameter.unit,
-                parameter.standardModel.map { NumberStyle.significant($0) } ?? "", note,
+                Self.error(parameter), parameter.unit,
+                parameter.standardModel.map { NumberStyle.significant($0) } ?? "", Self.note(parameter),
             ])
         }
         return table.lines(lastColumnIsText: true)
     }
 
+    private static func error(_ parameter: ParameterEstimate) -> String {
+        guard !parameter.unconstrained, let error = parameter.error else { return "-" }
+        return NumberStyle.significant(error, 3)
+    }
+
     private static func note(_ parameter: ParameterEstimate) -> String {
         if parameter.unconstrained { return "unconstrained" }
         if parameter.atBound { return "at its bound" }
-        if parameter.role == "interest" { return parameter.constrained ? "measured by others, too" : "" }
-        guard parameter.constrained else { return "free, in units of its sigma" }
+        if parameter.role == "interest" { return "" }
+        if !parameter.constrained { return "free, in units of its sigma" }
         return abs(parameter.value) > 2 ? "pull, above 2 sigma" : "pull"
     }
 

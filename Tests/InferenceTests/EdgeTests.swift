@@ -94,25 +94,41 @@ struct EdgeTests {
         expectClose(effects[0].minimum, 49, relative: 1e-12)
     }
 
-    @Test("a piece whose minimum rises above the limit has no edges")
-    func vanishing() throws {
-        // 40 (x² - 1)² + (x - z)² + (z - 0.2)²/10: at z = 1 the well at x = -1 lies 4 above the other.
-        let model = FunctionModel(
-            parameters: ParameterTable([.interest("x", -5...5), .pull("z", nominal: 1)])
-        ) { point in
+    /// k (x² - 1)² + (x - z)² + (z - 0.2)²/10: at z = 1, its nominal value, the well near x = -1 lies about 4 above the
+    /// other.
+    private func wells(_ k: Double) -> FunctionModel {
+        FunctionModel(parameters: ParameterTable([.interest("x", -5...5), .pull("z", nominal: 1)])) { point in
             let (x, z) = (point[0], point[1])
             let w = x * x - 1
             return (
-                40 * w * w + (x - z) * (x - z) + (z - 0.2) * (z - 0.2) / 10,
-                [160 * x * w + 2 * (x - z), -2 * (x - z) + (z - 0.2) / 5], [480 * x * x - 158, -2, -2, 2.2]
+                k * w * w + (x - z) * (x - z) + (z - 0.2) * (z - 0.2) / 10,
+                [4 * k * x * w + 2 * (x - z), -2 * (x - z) + (z - 0.2) / 5],
+                [k * (12 * x * x - 4) + 2, -2, -2, 2.2]
             )
         }
-        let (interval, effects) = try effects(model, [NuisanceGroup(name: "z", indices: [1])])
+    }
+
+    @Test("a piece whose minimum rises above the limit has no edges")
+    func vanishing() throws {
+        let (interval, effects) = try effects(wells(40), [NuisanceGroup(name: "z", indices: [1])])
         try #require(interval.pieces.count == 2)
         let edges = effects[0].edges
         #expect(edges[0] == nil && edges[1] == nil)
         for x in try [#require(edges[2]), #require(edges[3])] {
             let excess = 40 * (x * x - 1) * (x * x - 1) + (x - 1) * (x - 1)
+            expectClose(excess, interval.threshold, relative: 1e-5)
+        }
+    }
+
+    @Test("a piece that loses one of its two wells ends at the other")
+    func shrinking() throws {
+        let (interval, effects) = try effects(wells(3), [NuisanceGroup(name: "z", indices: [1])], level: 0.92)
+        try #require(interval.pieces.count == 1)
+        #expect(interval.pieces[0].lowerBound < -1)
+        let edges = try effects[0].edges.map { try #require($0) }
+        #expect(edges[0] > 0 && edges[1] > 1)
+        for x in edges {
+            let excess = 3 * (x * x - 1) * (x * x - 1) + (x - 1) * (x - 1)
             expectClose(excess, interval.threshold, relative: 1e-5)
         }
     }

@@ -54,6 +54,38 @@ struct FlatDirectionTests {
         expectClose(try #require(fit.errors[4]), 1 / (1 + x * x).squareRoot(), relative: 1e-6)
     }
 
+    @Test("a valley that bends: the product of two factors that nothing else fixes")
+    func bent() throws {
+        // With the signal s = (1 + 0.12 a)(1 + 0.1 b)(3 + x): χ² = 100 (s - 4)² + 4 (x - 1)², profile of x 4 (x - 1)².
+        let pulls = ["a", "b"].map {
+            ModelParameter(name: $0, unit: "1", role: .nuisance, domain: -8...(.infinity), scale: 1, nominal: 0)
+        }
+        let model = FunctionModel(parameters: ParameterTable([.interest("x", -2...5)] + pulls)) { point in
+            let (u, v, w) = (3 + point[0], 1 + 0.12 * point[1], 1 + 0.1 * point[2])
+            let excess = u * v * w - 4
+            let slope = [v * w, 0.12 * u * w, 0.1 * u * v]
+            let bend = [0, 0.12 * w, 0.1 * v, 0.12 * w, 0, 0.012 * u, 0.1 * v, 0.012 * u, 0]
+            var gradient = slope.map { 200 * excess * $0 }
+            var curvature = (0..<9).map { 200 * (slope[$0 / 3] * slope[$0 % 3] + excess * bend[$0]) }
+            gradient[0] += 8 * (point[0] - 1)
+            curvature[0] += 8
+            return (100 * excess * excess + 4 * (point[0] - 1) * (point[0] - 1), gradient, curvature)
+        }
+        let fit = try GlobalMinimiser().fit(model, workspace: .init())
+        #expect(fit.unconstrained == [false, true, true])
+        #expect(fit.certificate.failures == ["a and b: unconstrained, the data fix only a combination of them"])
+        #expect(fit.certificate.convergedStarts == fit.certificate.starts)
+        expectClose(try #require(fit.errors[0]), 0.5, relative: 1e-6)
+        let profile = try ProfileMethod().intervals(
+            model, workspace: .init(), parameter: 0, levels: [0.9], fit: fit)
+        let interval = profile.intervals[0]
+        #expect(interval.certificate.failedPoints == 0)
+        expectClose(interval.pieces[0].upperBound, 1 + (interval.threshold / 4).squareRoot(), relative: 1e-6)
+        for (x, height) in zip(profile.scan.values, profile.scan.deltaChiSquare) {
+            #expect(abs(height - 4 * (x - 1) * (x - 1)) < 1e-6)
+        }
+    }
+
     @Test("a narrow valley is not flat: condition 1e10 has errors")
     func narrow() throws {
         // (a + b)² + 1e-10 (a - b)²: variance of each ¼ (1 + 1e10).
