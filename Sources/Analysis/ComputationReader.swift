@@ -71,7 +71,8 @@ enum ComputationReader {
             let number = try value.double()
             guard range.contains(number) else {
                 throw value.fail(
-                    found: "\(number)", expected: "a value inside the range, \(range.lowerBound) to \(range.upperBound)")
+                    found: "\(number)", expected: "a value inside the range, \(range.lowerBound) to \(range.upperBound)"
+                )
             }
             point[name] = number
         }

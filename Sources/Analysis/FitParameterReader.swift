@@ -23,7 +23,8 @@ enum FitParameterReader {
             if case .alone = entry { return (parameter, entry) }
             for nuclide in parameter.nuclides {
                 if let other = owners.updateValue(name, forKey: nuclide) {
-                    throw value.fail(found: "\(other) and \(name)", expected: "one radius of the neutrons of \(nuclide)")
+                    throw value.fail(
+                        found: "\(other) and \(name)", expected: "one radius of the neutrons of \(nuclide)")
                 }
             }
             return (parameter, entry)

@@ -40,7 +40,8 @@ public struct FitSession: Sendable {
         self.overrides = overrides
         self.cache = cache
         try NuisanceSettings.check(fit, datasets)
-        let specification = try SpecificationAssembly(fit: fit, datasets: datasets, overrides: overrides).specification()
+        let specification = try SpecificationAssembly(fit: fit, datasets: datasets, overrides: overrides)
+            .specification()
         self.specification = specification
         model = try fit.places.locating {
             try ModelBuilder.build(specification, folding: SignalFolding(cache: cache))

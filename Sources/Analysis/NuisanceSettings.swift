@@ -1,5 +1,7 @@
 import Datasets
 import Formats
+import Likelihood
+import Scattering
 
 /// What a fit file may say of a nuisance depends on what the data sets declare it to be.
 enum NuisanceSettings {
@@ -17,12 +19,44 @@ enum NuisanceSettings {
                     found: FormatError.quoted(key),
                     expected: "one of the settings of such a nuisance: \(settings.sorted().joined(separator: ", "))")
             }
+            for case .varies(let variation) in effects {
+                try check(variation, entry, node, fit.conventions)
+            }
             let sigmas = effects.compactMap { if case .scales(_, let sigma) = $0 { entry.sigma ?? sigma } else { nil } }
-            guard let largest = sigmas.max(), let range = entry.range, range.upperBound <= -1 / largest else { continue }
+            guard let largest = sigmas.max(), let range = entry.range, range.upperBound <= -1 / largest else {
+                continue
+            }
             let place = try node.entries().first { $0.key == "range" }?.value ?? node
             throw place.fail(
                 found: "[\(range.lowerBound), \(range.upperBound)]",
                 expected: "pulls above \(-1 / largest), where the expected counts become 0")
+        }
+    }
+
+    /// Refuses steps so wide that an input leaves what is possible.
+    private static func check(
+        _ variation: Variation, _ entry: FitFile.NuisanceEntry, _ node: StrictNode, _ conventions: PhysicsConventions
+    ) throws {
+        let width = entry.sigma ?? 1
+        let place = try node.entries().first { $0.key == "sigma" }?.value ?? node
+        guard variation.staysPhysical(width: width) else {
+            throw place.fail(
+                found: "\(width)", expected: "a_keVee above 0 up to \(Variation.reach) standard deviations: fewer steps"
+            )
+        }
+        guard case .neutronRadius(let name) = variation.key, let nuclide = NuclideTable.nuclide(named: name) else {
+            return
+        }
+        // Templates are made up to five standard deviations.
+        for pull in [-5 * width, 5 * width] {
+            let radius = conventions.neutronRadiusFm(of: nuclide) + variation.values(at: pull)[0]
+            var moved = conventions
+            moved.neutronRadiiFm[name] = radius
+            guard (0.5...15).contains(radius), (try? moved.scattering(on: nuclide)) != nil else {
+                throw place.fail(
+                    found: "an rms radius of \(radius) fm at five standard deviations",
+                    expected: "a smaller step: a radius from 0.5 to 15 fm, and a surface thinner than the nucleus")
+            }
         }
     }
 }

@@ -94,6 +94,15 @@ public struct Variation: Sendable, Hashable {
         self.affects = affects
     }
 
+    /// The largest pull that a fit tries, either way.
+    public static let reach = 8.0
+
+    /// Whether the energy for each photo-electron is above 0 at all pulls, `width` steps being one of them.
+    public func staysPhysical(width: Double = 1) -> Bool {
+        guard key == .inverseLightYield else { return true }
+        return [-Self.reach, -1, 1, Self.reach].allSatisfy { values(at: $0 * width)[0] > 0 }
+    }
+
     /// The values at a pull.
     public func values(at pull: Double) -> [Double] {
         let inside = min(max(pull, -1), 1)

@@ -37,14 +37,23 @@ struct VariationReader {
     ) throws -> (plus: [Double], minus: [Double]?) {
         if nominal.count == 1, let node = mapping.optional("sigma") {
             let sigma = try node.positiveDouble()
-            if key == .inverseLightYield, sigma >= nominal[0] / 3 {
-                throw node.fail(found: "\(sigma)", expected: "less than a third of \(nominal[0])")
-            }
-            return ([nominal[0] + sigma], [nominal[0] - sigma])
+            let sides = (plus: [nominal[0] + sigma], minus: [nominal[0] - sigma])
+            try check(Variation(key: key, nominal: nominal, plus: sides.plus, minus: sides.minus), node)
+            return sides
         }
-        let plus = try values(try mapping.required("plus"), key, nominal.count)
+        let plusNode = try mapping.required("plus")
+        let plus = try values(plusNode, key, nominal.count)
         let minus = try mapping.optional("minus").map { try values($0, key, nominal.count) }
+        try check(Variation(key: key, nominal: nominal, plus: plus, minus: minus), plusNode)
         return (plus, minus)
+    }
+
+    /// A light yield stays positive wherever a pull may go.
+    private func check(_ variation: Variation, _ node: StrictNode) throws {
+        guard !variation.staysPhysical() else { return }
+        throw node.fail(
+            expected: "a_keVee above 0 up to \(Variation.reach) standard deviations: "
+                + "\(variation.nominal[0]) moved by less than \(variation.nominal[0] / Variation.reach)")
     }
 
     private func values(_ node: StrictNode, _ key: Variation.Key, _ count: Int) throws -> [Double] {
