@@ -148,14 +148,6 @@ struct ShippedDatasetTests {
         #expect(dataset.sameDetectorAs == ["coherent-csi-2017"])
         #expect(dataset.imported.count == 8)
         #expect(dataset.caveats.count == 1 && dataset.caveats[0].hasPrefix("SNS prompt pulse"))
-        let pulls = dataset.nuisances.map { ($0.name, $0.effect) }
-        #expect(pulls.map(\.0) == ["csi_signal", "csi_brn", "csi_nin", "csi_steady", "sns_flux"])
-        #expect(
-            pulls.map(\.1) == [
-                .scales(components: ["signal"], sigma: 0.12), .scales(components: ["brn"], sigma: 0.25),
-                .scales(components: ["nin"], sigma: 0.35), .scales(components: ["steady"], sigma: 0.021),
-                .scales(components: ["signal"], sigma: 0.10),
-            ])
     }
 
     @Test("has another digest as soon as any of its files changes")
