@@ -82,6 +82,29 @@ struct DatasetErrorTests {
         try complain(file, { _ in String(repeating: "{a: ", count: 20_000) }, "64 levels of nesting")
     }
 
+    @Test("nuisances that vary an input or stand for counts")
+    func nuisances() throws {
+        func complain(
+            _ piece: String, _ text: String, _ place: String, _ part: String, line: SourceLocation = #_sourceLocation
+        ) throws {
+            try self.complain(
+                "dataset.yaml", { $0.with(text, for: piece) }, "dataset.yaml:\(place): expected", part, line: line)
+        }
+        try complain(
+            "{counts: steady, axis", "{counts: nin, axis", "50: nuisances.csi_steady_counts.counts",
+            "1 or more in every bin")
+        try complain(
+            "{counts: steady, axis", "{counts: stedy, axis", "50: nuisances.csi_steady_counts.counts", "\"steady\"?")
+        try complain(
+            "varies: signal.nuclear.efficiency", "varies: signal.nuclear.eficiency",
+            "60: nuisances.csi_efficiency.varies", "\"signal.nuclear.efficiency\"?")
+        try complain(
+            "plus: [0.0613632, ", "plus: [", "53: nuisances.csi_quenching_1.plus", "a list of 4 numbers, found 3")
+        try complain(
+            "sigma: 0.025}", "sigma: 0.025, affects: shapes}", "66: nuisances.sns_timing.affects", "\"shape\"?")
+        try complain("sigma: 0.00075", "sigma: 0.0095", "65: nuisances.csi_light_yield.sigma", "a_keVee above 0")
+    }
+
     @Test("data sets of the same detector are not named together")
     func sameDetector() throws {
         let workshop = try Workshop()

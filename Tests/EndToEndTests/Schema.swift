@@ -41,7 +41,9 @@ struct Schema {
         try places(in: value, path: [], root, at: "#")
     }
 
-    private func places(in value: JSONValue, path: [JSONStep], _ schema: JSONValue, at location: String) throws -> [SchemaPlace] {
+    private func places(in value: JSONValue, path: [JSONStep], _ schema: JSONValue, at location: String) throws
+        -> [SchemaPlace]
+    {
         if let reference = schema["$ref"].text {
             return try places(in: value, path: path, try definition(reference), at: reference)
         }
@@ -123,7 +125,9 @@ struct Schema {
         }
     }
 
-    private func obeys(_ members: [String: JSONValue], _ keyword: String, _ rule: JSONValue, of schema: JSONValue) throws -> Bool {
+    private func obeys(_ members: [String: JSONValue], _ keyword: String, _ rule: JSONValue, of schema: JSONValue)
+        throws -> Bool
+    {
         switch keyword {
         case "properties":
             return try members.allSatisfy { key, member in
@@ -150,7 +154,8 @@ struct Schema {
         }
     }
 
-    private func obeys(_ items: [JSONValue], _ keyword: String, _ rule: JSONValue, of schema: JSONValue) throws -> Bool {
+    private func obeys(_ items: [JSONValue], _ keyword: String, _ rule: JSONValue, of schema: JSONValue) throws -> Bool
+    {
         switch keyword {
         case "items": return try items.dropFirst(schema["prefixItems"].items.count).allSatisfy { try accepts($0, rule) }
         case "prefixItems": return try zip(items, rule.items).allSatisfy { try accepts($0, $1) }
@@ -196,7 +201,8 @@ struct Schema {
     private static func isOfAnotherType(_ keyword: String) throws -> Bool {
         let known: Set<String> = [
             "properties", "required", "patternProperties", "additionalProperties", "dependentRequired",
-            "minProperties", "items", "prefixItems", "contains", "minItems", "maxItems", "uniqueItems", "minLength", "maxLength", "pattern",
+            "minProperties", "items", "prefixItems", "contains", "minItems", "maxItems", "uniqueItems", "minLength",
+            "maxLength", "pattern",
             "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
         ]
         try #require(known.contains(keyword), "the tests do not know the keyword \(keyword)")

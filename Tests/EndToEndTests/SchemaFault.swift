@@ -1,3 +1,5 @@
+import Testing
+
 /// One thing wrong in the first sample of a kind.
 struct SchemaFault: CustomTestStringConvertible {
     let input: SchemaInput
@@ -19,7 +21,8 @@ struct SchemaFault: CustomTestStringConvertible {
         SchemaFault(.fit, "name", #"".hidden""#), SchemaFault(.fit, "conventions.charge_radius", #""other""#),
         SchemaFault(.fit, "conventions.basis", #""mass""#), SchemaFault(.fit, "form_factor.model", #""none""#),
         SchemaFault(.fit, "form_factor.skin_fm", "-0.9"), SchemaFault(.fit, "form_factor.range_fm", "0.7"),
-        SchemaFault(.fit, "form_factor.neutron_rms_fm.Cs133", "0"), SchemaFault(.fit, "form_factor.neutron_rms_fm.Cs134", "5"),
+        SchemaFault(.fit, "form_factor.neutron_rms_fm.Cs133", "0"),
+        SchemaFault(.fit, "form_factor.neutron_rms_fm.Cs134", "5"),
         SchemaFault(.fit, "datasets", "[]"), SchemaFault(.fit, "datasets.0.scattering", #"["nuclear", "nuclear"]"#),
         SchemaFault(.fit, "nuisances", #""none""#), SchemaFault(.fit, "nuisances", #"["csi_brn", "csi_brn"]"#),
         SchemaFault(.fit, "nuisances.csi_brn.sigma", "0"), SchemaFault(.fit, "nuisances.csi_brn.range", "[0, 1, 2]"),
@@ -27,8 +30,10 @@ struct SchemaFault: CustomTestStringConvertible {
         SchemaFault(.fit, "parameters.q_emu.fixed", "-1"), SchemaFault(.fit, "parameters.mu_e.range", "[-1, 1]"),
         SchemaFault(.fit, "parameters.mu_e.free", "false"), SchemaFault(.fit, "parameters.mu_e.fixed", "0"),
         SchemaFault(.fit, "compute.best_fit.starts", "1"), SchemaFault(.fit, "compute.best_fit.starts", "100001"),
-        SchemaFault(.fit, "compute.intervals.0.confidence", "[1]"), SchemaFault(.fit, "compute.intervals.0.confidence", "[0]"),
-        SchemaFault(.fit, "compute.intervals.0.confidence", "0.9"), SchemaFault(.fit, "compute.intervals.0.method", #""cls""#),
+        SchemaFault(.fit, "compute.intervals.0.confidence", "[1]"),
+        SchemaFault(.fit, "compute.intervals.0.confidence", "[0]"),
+        SchemaFault(.fit, "compute.intervals.0.confidence", "0.9"),
+        SchemaFault(.fit, "compute.intervals.0.method", #""cls""#),
         SchemaFault(.fit, "compute.scans.0.points", "1"), SchemaFault(.fit, "compute.scans.0.points", "1000001"),
         SchemaFault(.fit, "compute.scans.0.from", "-1"), SchemaFault(.fit, "compute.figures", #"["pull"]"#),
         SchemaFault(.fit, "conventions.efficiency", #""smooth""#),
