@@ -105,8 +105,8 @@ public enum ResolvedFit {
     private static func parameters(_ session: FitSession) -> [String] {
         var free = session.specification.free.map { free in
             let measured = free.measurement.map { ", constraint: {mean: \($0.mean), sigma: \($0.sigma)}" } ?? ""
-            return
-                "  \(free.parameter.name): {free: true, range: [\(free.range.lowerBound), \(free.range.upperBound)]\(measured)}"
+            let range = "[\(free.range.lowerBound), \(free.range.upperBound)]"
+            return "  \(free.parameter.name): {free: true, range: \(range)\(measured)}"
         }
         for (parameter, entry) in session.fit.parameters where session.overrides.fixed[parameter.name] == nil {
             guard case .alone(let range) = entry else { continue }

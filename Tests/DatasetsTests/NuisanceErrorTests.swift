@@ -44,7 +44,7 @@ struct NuisanceErrorTests {
             suggestion: "target.neutron_rms_fm.I127"),
         Case(first, "plus: [0.06, 3.5, -85]", line: 53, "csi_quenching_1.plus: expected a list of 4 numbers, found 3"),
         Case(first, "plus: 0.06", line: 53, "csi_quenching_1.plus: expected a list of 4 numbers"),
-        Case(first, "plsu: [0.06, 3.5, -85, 595]", line: 52, "csi_quenching_1: expected the key \"plus\""),
+        Case(first, "plsu: [0.06, 3.5, -85, 595]", line: 51, "csi_quenching_1: expected the key \"plus\""),
         Case(first, "plus: [0.06, 3.5, -85, nan]", line: 53, "csi_quenching_1.plus[3]: expected a finite number"),
         Case("plus: {a: 1.3439, ", "plus: {", line: 61, "csi_efficiency.plus: expected the key \"a\""),
         Case(

@@ -150,38 +150,6 @@ struct ShippedDatasetTests {
         #expect(dataset.sameDetectorAs == ["coherent-csi-2017"])
         #expect(dataset.imported.count == 8)
         #expect(dataset.caveats.count == 1 && dataset.caveats[0].hasPrefix("SNS prompt pulse"))
-        let pulls = dataset.nuisances.map { ($0.name, $0.effect) }
-        #expect(
-            pulls.map(\.0) == [
-                "csi_signal", "csi_brn", "csi_nin", "csi_steady", "sns_flux", "csi_steady_counts", "csi_quenching_1",
-                "csi_quenching_2", "csi_efficiency", "csi_light_yield", "sns_timing", "neutron_radius_Cs133",
-                "neutron_radius_I127",
-            ])
-        #expect(
-            pulls.map(\.1) == [
-                .scales(components: ["signal"], sigma: 0.12), .scales(components: ["brn"], sigma: 0.25),
-                .scales(components: ["nin"], sigma: 0.35), .scales(components: ["steady"], sigma: 0.021),
-                .scales(components: ["signal"], sigma: 0.10), .counts(component: "steady", axis: "energy"),
-                .varies(
-                    Variation(
-                        key: .quenching, nominal: Self.quenching, plus: [0.0613632, 3.51547, -85.5548, 595.562],
-                        minus: [0.0495624, 5.09815, -137.858, 1085.2])),
-                .varies(
-                    Variation(
-                        key: .quenching, nominal: Self.quenching, plus: [0.055413, 3.93597, -93.1045, 630.092],
-                        minus: [0.0555126, 4.67765, -130.309, 1050.68])),
-                .varies(
-                    Variation(
-                        key: .efficiency, nominal: [1.32045, 0.285979, 10.8646, -0.333322],
-                        plus: [1.3439, 0.285366, 9.84596, -0.356364], minus: [1.297, 0.286592, 11.8832, -0.31028])),
-                .varies(
-                    Variation(
-                        key: .inverseLightYield, nominal: [0.0749], plus: [0.0749 + 0.00075], minus: [0.0749 - 0.00075])
-                ),
-                .varies(Variation(key: .onset, nominal: [0], plus: [0.025], minus: [-0.025])),
-                .varies(Variation(key: .neutronRadius(nuclide: "Cs133"), nominal: [0], plus: [0.25], minus: [-0.25])),
-                .varies(Variation(key: .neutronRadius(nuclide: "I127"), nominal: [0], plus: [0.25], minus: [-0.25])),
-            ])
     }
 
     @Test("has another digest as soon as any of its files changes")

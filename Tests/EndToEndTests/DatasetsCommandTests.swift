@@ -8,12 +8,28 @@ struct DatasetsCommandTests {
             let expected: Double
         }
 
+        struct Nuisance: Decodable, Equatable {
+            let name: String
+            var scales: [String] = []
+            var sigma: Double?
+            var varies: String?
+            var affects: String?
+            var mirrored: Bool?
+            var countedOn: String?
+            var constraint = "gaussian"
+
+            static func variation(_ name: String, _ key: String) -> Nuisance {
+                Nuisance(name: name, varies: key, affects: "both", mirrored: false)
+            }
+        }
+
         let name: String
         let title: String
         let sha256: String
         let observed: Double
         let caveats: [String]
         let backgrounds: [Component]
+        let nuisances: [Nuisance]
     }
 
     private func run(_ arguments: String...) throws -> Run {
@@ -35,6 +51,29 @@ struct DatasetsCommandTests {
         #expect(try run("list").output.contains("coherent-csi-2021"))
         let text = try run("show", "coherent-csi-2021").output
         for word in [show.title, "2110.07730", "14.6", "csi_signal"] { #expect(text.contains(word), "\(word)") }
+    }
+
+    @Test("show what each nuisance does")
+    func nuisances() throws {
+        let card = try run("show", "coherent-csi-2021", "--format", "json").decoded(Card.self)
+        #expect(
+            card.nuisances == [
+                .init(name: "csi_signal", scales: ["signal"], sigma: 0.12),
+                .init(name: "csi_brn", scales: ["brn"], sigma: 0.25),
+                .init(name: "csi_nin", scales: ["nin"], sigma: 0.35),
+                .init(name: "csi_steady", scales: ["steady"], sigma: 0.021),
+                .init(name: "sns_flux", scales: ["signal"], sigma: 0.1),
+                .init(name: "csi_steady_counts", scales: ["steady"], countedOn: "energy", constraint: "gamma"),
+                .variation("csi_quenching_1", "signal.nuclear.quenching.coefficients"),
+                .variation("csi_quenching_2", "signal.nuclear.quenching.coefficients"),
+                .variation("csi_efficiency", "signal.nuclear.efficiency"),
+                .variation("csi_light_yield", "signal.nuclear.resolution.a_keVee"),
+                .variation("sns_timing", "source.onset_us"),
+                .variation("neutron_radius_Cs133", "target.neutron_rms_fm.Cs133"),
+                .variation("neutron_radius_I127", "target.neutron_rms_fm.I127"),
+            ])
+        let text = try run("show", "coherent-csi-2021").output
+        for nuisance in card.nuisances { #expect(text.contains(nuisance.name), "\(nuisance.name)") }
     }
 
     @Test("the digest is that of the result")

@@ -72,6 +72,82 @@ struct FitFileErrorTests {
         try complain(replacing: list, by: "every", "all")
     }
 
+    @Test("settings that a nuisance of a kind does not have, or that lead too far")
+    func nuisanceSettings() throws {
+        func complain(_ nuisances: String, _ part: String, line: SourceLocation = #_sourceLocation) throws {
+            let list = "[csi_signal, csi_brn, csi_nin, csi_steady]"
+            try self.complain(replacing: list, by: nuisances, part, line: line)
+        }
+        let place = "x.yaml:7: nuisances"
+        try complain(
+            "{csi_brn: {constraint: lognormal}}", "\(place).csi_brn.constraint: expected one of gaussian, gamma")
+        try complain("{csi_brn: {constraint: lognormal}}", "did you mean \"log-normal\"?")
+        try complain("{csi_brn: {afects: shape}}", "did you mean \"affects\"?")
+        try complain("{csi_brn: {affects: shape}}", "\(place).csi_brn.affects: expected one of the settings")
+        try complain(
+            "{sns_timing: {affects: shapes}}", "\(place).sns_timing.affects: expected one of rate, shape, both")
+        try complain("{sns_timing: {affects: shapes}}", "did you mean \"shape\"?")
+        try complain("{sns_timing: {constraint: gamma}}", "such a nuisance: affects, free, range, sigma")
+        try complain("{csi_steady_counts: {sigma: 0.1}}", "\(place).csi_steady_counts.sigma: expected one of")
+        try complain("{csi_light_yield: {sigma: 13}}", "\(place).csi_light_yield.sigma: expected a_keVee above 0")
+        try complain("{neutron_radius_I127: {sigma: 4}}", "\(place).neutron_radius_I127.sigma: expected a smaller step")
+        try self.complain(
+            replacing: "basis: flavour", by: "efficiency: exactly", "x.yaml:3: conventions.efficiency: expected one of")
+    }
+
+    @Test("free alone, measurements and radii")
+    func freedom() throws {
+        let place = "x.yaml:9: parameters.r2_mumu"
+        try complain(replacing: "free: true", by: "free: alon", "did you mean \"alone\"?")
+        let measured = "range: [-80, 40], constraint: {mean: 0, sigma: 1}}"
+        try complain(
+            replacing: Self.free, by: "r2_mumu: {free: alone, \(measured)",
+            "\(place).constraint: expected one of the keys")
+        try complain(
+            replacing: Self.free, by: "r2_mumu: {free: true, \(measured.with("sigma: 0", for: "sigma: 1"))",
+            "\(place).constraint.sigma: expected a number above 0")
+        try complain(
+            replacing: Self.free, by: "r2_mumu: {free: true, \(measured.with("", for: ", sigma: 1"))",
+            "\(place).constraint: expected the key \"sigma\"")
+        try complain(replacing: "r2_mumu: {f", by: "coherence_los: {f", "did you mean \"coherence_loss\"?")
+        try complain(replacing: "r2_mumu: {f", by: "rn_Xyz: {f", "x.yaml:9: parameters.rn_Xyz: expected a parameter")
+        for range in ["0.4, 8", "4, 15.1", "-4, 4"] {
+            try complain(
+                SmallFit.of("rn_CsI", range), 65, "x.yaml:9: parameters.rn_CsI.range", line: #_sourceLocation)
+        }
+        try complain(
+            replacing: Self.free, by: "\(Self.free)\n  rn_CsI: {fixed: 5}\n  rn_I127: {fixed: 4}",
+            "x.yaml:11: parameters.rn_I127: expected one radius of the neutrons of I127")
+        try complain(
+            SmallFit.of("rn_CsI", "4, 6").with("neutron_radius_I127", for: "csi_nin"), 65,
+            "x.yaml:7: nuisances[2]: expected one of the two", "rn_CsI and neutron_radius_I127",
+            line: #_sourceLocation)
+    }
+
+    @Test("tests and diagnostics")
+    func hypotheses() throws {
+        func complain(_ entry: String, _ part: String, line: SourceLocation = #_sourceLocation) throws {
+            try self.complain(SmallFit.text + "  \(entry)\n", 65, part, line: line)
+        }
+        let point = "x.yaml:13: compute.tests[0].point"
+        try complain("tests: [{against: x, point: {r2_ee: 0}}]", "\(point).r2_ee: expected a parameter that is free")
+        try complain("tests: [{against: x, point: {r2_mumuu: 0}}]", "did you mean \"r2_mumu\"?")
+        try complain(
+            "tests: [{against: x, point: {csi_brn: 0}}]", "\(point).csi_brn: expected a parameter that is free")
+        try complain(
+            "tests: [{against: x, point: {r2_mumu: 41}}]", "\(point).r2_mumu: expected a value inside the range")
+        try complain("tests: [{against: x, point: {r2_mumu: nan}}]", "\(point).r2_mumu: expected a finite number")
+        try complain("tests: [{against: x, point: {}}]", "\(point): expected the value of one free parameter or more")
+        try complain("tests: [{against: x}]", "x.yaml:13: compute.tests[0]: expected the key \"point\"")
+        try complain("tests: [{agianst: x, point: {r2_mumu: 0}}]", "x.yaml:13: compute.tests[0]: expected the key")
+        try complain("diagnostics: [impact]", "did you mean \"impacts\"?")
+        try complain("figures: [pull]", "did you mean \"pulls\"?")
+        let alone = SmallFit.text.with("free: alone", for: "free: true")
+        try self.complain(
+            alone + "  tests: [{against: x, point: {r2_mumu: 0}}]\n", 65, "\(point).r2_mumu: expected a parameter that",
+            line: #_sourceLocation)
+    }
+
     @Test("a free parameter on which nothing depends")
     func unidentifiable() throws {
         try complain(SmallFit.of("r2_tautau", "-80, 40"), 65, "depends on r2_tautau", line: #_sourceLocation)

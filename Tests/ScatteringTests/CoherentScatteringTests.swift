@@ -124,7 +124,7 @@ struct CoherentScatteringTests {
                 func value(_ sign: Double, withoutWeak: Bool = false) throws -> Double {
                     // All amplitudes of charge and radius turned over: only the interference with the weak one follows.
                     var turned = values
-                    for parameter in PhysicsParameter.all where !parameter.isNonNegative {
+                    for parameter in PhysicsParameter.all where parameter.isPolynomial && !parameter.isNonNegative {
                         turned[parameter.name] = values[parameter.name].map { sign * $0 }
                     }
                     return try crossSection(

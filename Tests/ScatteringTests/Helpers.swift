@@ -35,10 +35,10 @@ func crossSection(
             flavour: flavour, properties: try properties(values, convention: convention), withoutWeak: withoutWeak))
 }
 
-/// A value for every parameter, of the size that COHERENT resolves.
+/// A value for every parameter of the couplings, of the size that COHERENT resolves.
 func randomParameters(using generator: inout SeededGenerator) -> [String: Double] {
     var values: [String: Double] = [:]
-    for parameter in PhysicsParameter.all {
+    for parameter in PhysicsParameter.all where parameter.isPolynomial {
         let size = parameter.naturalScale * Double.random(in: -3...3, using: &generator)
         let offset = parameter.kind == .weakMixingAngle ? WeakCouplings.referenceSin2ThetaW : 0
         values[parameter.name] = offset + (parameter.isNonNegative ? abs(size) : size)

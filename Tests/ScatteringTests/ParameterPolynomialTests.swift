@@ -83,7 +83,7 @@ struct ParameterPolynomialTests {
     func vertexCoefficients(convention: ChargeRadiusConvention) throws {
         var symbolic = NeutrinoProperties<ParameterPolynomial>(
             standardModel: WeakCouplings(chargeRadius: convention))
-        for parameter in PhysicsParameter.all {
+        for parameter in PhysicsParameter.all where parameter.isPolynomial {
             symbolic[parameter.kind] = ParameterPolynomial(parameter: parameter.name)
         }
         var generator = SeededGenerator(seed: 11)
@@ -121,7 +121,7 @@ struct ParameterPolynomialTests {
     @Test("are of second degree in everything: templates are enough for any point")
     func degree() {
         var symbolic = NeutrinoProperties<ParameterPolynomial>(standardModel: WeakCouplings(chargeRadius: .total))
-        for parameter in PhysicsParameter.all {
+        for parameter in PhysicsParameter.all where parameter.isPolynomial {
             symbolic[parameter.kind] = ParameterPolynomial(parameter: parameter.name)
         }
         let coefficients = VertexCoefficients(flavour: .muon, properties: symbolic)

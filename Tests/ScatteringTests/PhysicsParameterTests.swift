@@ -10,17 +10,21 @@ struct PhysicsParameterTests {
         "mu_e", "mu_mu", "mu_tau", "sin2_theta_w",
     ]
 
-    /// Parameters of the nuclear response, which no coupling depends on.
-    static let nuclear = ["coherence_loss"] + NuclideTable.all.map { "rn_\($0.name)" }
+    /// Those that change the nuclear response; the neutron radius of any material of known elements has a name, too.
+    static let nuclearNames = ["coherence_loss"] + NuclideTable.all.map { "rn_\($0.name)" }
 
     @Test("are found by the names that users write, and by no other")
     func names() {
-        #expect(PhysicsParameter.all.map(\.name) == Self.names + Self.nuclear)
+        #expect(PhysicsParameter.all.map(\.name) == Self.names + Self.nuclearNames)
         #expect(PhysicsParameter.all.filter(\.isPolynomial).map(\.name) == Self.names)
-        for name in Self.names + Self.nuclear + ["rn_CsI", "rn_Ge"] {
+        #expect(["rn_Na23", "rn_Ar40", "rn_Cs133", "rn_I127", "rn_Xe136"].allSatisfy(Self.nuclearNames.contains))
+        for name in Self.names + Self.nuclearNames + ["rn_CsI", "rn_Ge", "rn_NaI"] {
             #expect(PhysicsParameter.named(name)?.name == name)
         }
-        for name in ["", "q", "Q_ee", "q_mue", "mu_ee", "r2_e", "q_ee ", "sin2thetaw", "rn_", "rn_Zz", "rn_Cs134"] {
+        for name in [
+            "", "rn", "rn_", "rn_Pb208", "rn_cs133", "RN_Cs133", "rn_CsX", "coherence", "q", "Q_ee", "q_mue", "mu_ee",
+            "r2_e", "q_ee ", "sin2thetaw",
+        ] {
             #expect(PhysicsParameter.named(name) == nil)
         }
     }
@@ -41,6 +45,22 @@ struct PhysicsParameterTests {
             #expect(parameter.standardModelValue(total) == standard)
             #expect(parameter.standardModelValue(shift) == (name.hasPrefix("r2") ? 0 : standard))
         }
+    }
+
+    @Test("of the nuclear response: a radius for each nuclide or one for a material, and the loss of coherence")
+    func nuclear() throws {
+        let couplings = WeakCouplings(chargeRadius: .total)
+        let loss = try #require(PhysicsParameter.named("coherence_loss"))
+        #expect(loss.standardModelValue(couplings) == 1 && loss.unit == "1" && !loss.isNonNegative)
+        #expect(loss.nuclides.isEmpty && !loss.isPolynomial)
+        let caesium = try #require(NuclideTable.nuclide(named: "Cs133"))
+        for (name, nuclides) in [("rn_Cs133", ["Cs133"]), ("rn_CsI", ["Cs133", "I127"])] {
+            let radius = try #require(PhysicsParameter.named(name))
+            #expect(radius.nuclides == nuclides && radius.unit == "fm" && radius.isNonNegative && !radius.isPolynomial)
+            #expect(radius.standardModelValue(couplings) == caesium.chargeRadiusFm)
+        }
+        #expect(try #require(PhysicsParameter.named("rn_Xe")).nuclides.count == 9)
+        for name in Self.names { #expect(try #require(PhysicsParameter.named(name)).nuclides.isEmpty) }
     }
 
     @Test("stay at the Standard Model until they are set")
