@@ -3,9 +3,12 @@ import Formats
 
 /// Results as CSV, for spreadsheets and scripts.
 public enum CSVReport {
-    /// One row for each piece of each interval, or for each parameter of the best fit where there is none.
+    /// One row for each piece of each interval, or for each parameter of the best fit where there is none. What else
+    /// the result holds follows in tables of its own, each with a header after an empty line: expected intervals,
+    /// edges without each nuisance, impacts, tests.
     public static func fit(_ result: FitResult) -> String {
-        result.intervals.isEmpty ? parameters(result) : intervals(result.intervals)
+        let first = result.intervals.isEmpty ? parameters(result) : intervals(result.intervals)
+        return ([first] + DiagnosticsCSV.tables(result)).joined(separator: "\n")
     }
 
     /// One row for each piece of each interval.

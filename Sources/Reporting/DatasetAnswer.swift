@@ -44,7 +44,9 @@ public enum DatasetAnswer {
             return "moves \(varies)\(part)\(nuisance.mirrored == true ? " (one side given, mirrored)" : "")"
         }
         let components = nuisance.scales.joined(separator: ", ")
-        if let axis = nuisance.countedOn { return "counts of \(components) in each bin of \(axis), measured on the side" }
+        if let axis = nuisance.countedOn {
+            return "counts of \(components) in each bin of \(axis), measured on the side"
+        }
         let shape = nuisance.constraint == "gaussian" ? "" : " (\(nuisance.constraint))"
         return "\(components) by \(nuisance.sigma.map { NumberStyle.percent($0) } ?? "-")\(shape)"
     }

@@ -14,6 +14,11 @@ package enum NumberStyle {
         String(format: "%.\(decimals)f", value)
     }
 
+    /// A shift: with its sign, of three significant digits.
+    package static func signed(_ value: Double) -> String {
+        (value > 0 ? "+" : "") + significant(value, 3)
+    }
+
     /// A confidence level in per cent: 90 %, 68.27 %.
     package static func percent(_ level: Double) -> String {
         significant(level * 100, 6) + " %"

@@ -11,13 +11,19 @@ public struct TextReport: Sendable {
 
     /// The whole report, lines ended.
     public var text: String {
-        let sections = [summary, intervals, parameters, minima, yields, verdict].filter { !$0.isEmpty }
-        return sections.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+        let sections =
+            [summary, intervals] + EdgeTables.sections(result.intervals) + [parameters, minima]
+            + ImpactTables.sections(result) + [yields, verdict]
+        return Self.joined(sections)
     }
 
     /// Intervals and verdict only: the answer of `limit`.
     public var limitText: String {
-        ([intervals, verdict].map { $0.joined(separator: "\n") }).joined(separator: "\n\n") + "\n"
+        Self.joined([intervals, verdict])
+    }
+
+    private static func joined(_ sections: [[String]]) -> String {
+        sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
     private var summary: [String] {
@@ -29,50 +35,84 @@ public struct TextReport: Sendable {
                     + "\(dataset.bins) bins (\(reference))")
             lines += dataset.caveats.map { "  note        \($0)" }
         }
-        let conventions = result.conventions
-        lines.append(
-            "  conventions charge radius \(conventions.chargeRadius), \(conventions.couplings) couplings, "
-                + "form factor \(conventions.formFactor)")
-        let fit = result.goodnessOfFit
-        lines.append(
-            "  chi2        \(NumberStyle.fixed(fit.chi2, 2)) for \(fit.ndf) degrees of freedom, "
-                + "p = \(NumberStyle.significant(fit.pValue, 3)) (counts \(NumberStyle.fixed(fit.chi2Data, 2)), "
-                + "constraints \(NumberStyle.fixed(fit.chi2Constraints, 2)))")
+        lines.append("  conventions \(conventions)")
+        lines += goodnessOfFit
         if let significance = result.significance {
             lines.append(
                 "  signal      \(NumberStyle.fixed(significance.sigma, 2)) sigma against \(significance.against)")
         }
-        return lines
+        return lines + result.tests.map { "  test        \(Self.answer($0))" }
+    }
+
+    /// Conventions; how efficiencies and shapes are treated only where it is not the usual way.
+    private var conventions: String {
+        let conventions = result.conventions
+        let parts = [
+            "charge radius \(conventions.chargeRadius)", "\(conventions.couplings) couplings",
+            "form factor \(conventions.formFactor)",
+            conventions.efficiency == "steps" ? nil : "efficiency \(conventions.efficiency)",
+            conventions.shapes == "morph" ? nil : "shapes \(conventions.shapes)",
+        ]
+        return parts.compactMap { $0 }.joined(separator: ", ")
+    }
+
+    /// χ² with its parts, and a line of projections for each data set.
+    private var goodnessOfFit: [String] {
+        let fit = result.goodnessOfFit
+        let total =
+            "  chi2        \(NumberStyle.fixed(fit.chi2, 2)) for \(fit.ndf) degrees of freedom, "
+            + "p = \(NumberStyle.significant(fit.pValue, 3)) (counts \(NumberStyle.fixed(fit.chi2Data, 2)), "
+            + "constraints \(NumberStyle.fixed(fit.chi2Constraints, 2)))"
+        let names = result.datasets.map(\.name)
+        let lines = names.map { name in
+            fit.projections.filter { $0.dataset == name }.enumerated().map { index, projection in
+                "\(projection.axis) \(NumberStyle.fixed(projection.chi2, 1)) for \(projection.bins)"
+                    + "\(index == 0 ? " bins" : "") (p \(NumberStyle.significant(projection.pValue, 2)))"
+            }.joined(separator: ", ")
+        }
+        return [total]
+            + zip(names, lines).filter { !$1.isEmpty }.map { name, line in
+                "              along \(line)" + (names.count > 1 ? " of \(name)" : "")
+            }
+    }
+
+    /// Standard deviations are said for one parameter only: √Δχ² is none where several are fixed.
+    private static func answer(_ test: TestSummary) -> String {
+        let strength =
+            test.dof == 1
+            ? "\(NumberStyle.fixed(test.sigma, 2)) sigma, delta chi2 \(NumberStyle.fixed(test.deltaChi2, 2))"
+            : "delta chi2 \(NumberStyle.fixed(test.deltaChi2, 2)) for \(test.dof) parameters"
+        return "\(test.against): \(strength), p = \(NumberStyle.significant(test.pValue, 3))"
     }
 
     private var intervals: [String] {
-        guard !result.intervals.isEmpty else { return [] }
-        return ["Intervals (delta chi2 from the deepest minimum; asymptotic, coverage not checked)"]
-            + result.intervals.map { interval in
-                let pieces = NumberStyle.pieces(interval.pieces, unbounded: interval.unbounded)
-                return "  \(interval.parameter)  \(NumberStyle.percent(interval.confidenceLevel)) CL  \(pieces)  "
-                    + "\(interval.unit)  (\(interval.method), threshold \(NumberStyle.significant(interval.threshold, 5)))"
-            }
+        IntervalLines.section(result.intervals)
     }
 
     private var parameters: [String] {
         guard !result.bestFit.parameters.isEmpty else { return [] }
         var table = TextTable(["Best fit", "value", "error", "unit", "Standard Model", ""])
         for parameter in result.bestFit.parameters {
-            let note =
-                parameter.atBound
-                ? "at its bound"
-                : parameter.role == "interest"
-                    ? ""
-                    : parameter.constrained
-                        ? "pull" : "free, in units of its sigma"
             table.append([
                 parameter.name, NumberStyle.significant(parameter.value),
-                parameter.error.map { NumberStyle.significant($0, 3) } ?? "-", parameter.unit,
-                parameter.standardModel.map { NumberStyle.significant($0) } ?? "", note,
+                Self.error(parameter), parameter.unit,
+                parameter.standardModel.map { NumberStyle.significant($0) } ?? "", Self.note(parameter),
             ])
         }
         return table.lines(lastColumnIsText: true)
+    }
+
+    private static func error(_ parameter: ParameterEstimate) -> String {
+        guard !parameter.unconstrained, let error = parameter.error else { return "-" }
+        return NumberStyle.significant(error, 3)
+    }
+
+    private static func note(_ parameter: ParameterEstimate) -> String {
+        if parameter.unconstrained { return "unconstrained" }
+        if parameter.atBound { return "at its bound" }
+        if parameter.role == "interest" { return "" }
+        if !parameter.constrained { return "free, in units of its sigma" }
+        return abs(parameter.value) > 2 ? "pull, above 2 sigma" : "pull"
     }
 
     private var minima: [String] {

@@ -22,13 +22,7 @@ package struct TextTable {
                 let isText = column == 0 || lastColumnIsText && column == row.count - 1
                 return isText ? row[column] + padding : padding + row[column]
             }
-            return trimmed("  " + cells.joined(separator: "  "))
+            return ("  " + cells.joined(separator: "  ")).trimmingTrailingSpaces
         }
-    }
-
-    private func trimmed(_ line: String) -> String {
-        var line = line
-        while line.last == " " { line.removeLast() }
-        return line
     }
 }
