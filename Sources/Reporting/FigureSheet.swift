@@ -12,7 +12,8 @@ struct FigureSheet: Sendable {
             switch kind {
             case .spectrum: spectra(of: result)
             case .profile: profiles(of: result)
-            case .pulls, .correlations: []
+            case .pulls: pulls(of: result)
+            case .correlations: correlations(of: result)
             }
         }
         for (index, name) in FigureName.distinct(sheets.map(\.name)).enumerated() { sheets[index].name = name }
@@ -51,6 +52,31 @@ struct FigureSheet: Sendable {
             return FigureSheet(
                 name: FigureName.joined("profile", parameter), script: figure.script(label: label),
                 csv: figure.csv(comments: comments))
+        }
+    }
+
+    private static func pulls(of result: FitResult) -> [FigureSheet] {
+        let label = FigureLabel(result, datasets: result.datasets.map(\.name))
+        let asimov = result.asimov ? ", Asimov data set" : ""
+        let pulls = PullsFigure(result).map {
+            FigureSheet(
+                name: "pulls", script: $0.script(label: label),
+                csv: $0.csv(comments: ["\(result.name), pulls\(asimov)"]))
+        }
+        let impacts = ImpactRanking.parameters(result).map { parameter in
+            let figure = ImpactsFigure(result, parameter: parameter)
+            return FigureSheet(
+                name: FigureName.joined("impacts", parameter), script: figure.script(label: label),
+                csv: figure.csv(comments: ["\(result.name), impacts on \(parameter)\(asimov)"]))
+        }
+        return [pulls].compactMap { $0 } + impacts
+    }
+
+    private static func correlations(of result: FitResult) -> [FigureSheet] {
+        let label = FigureLabel(result, datasets: result.datasets.map(\.name))
+        let comment = "\(result.name), correlations" + (result.asimov ? ", Asimov data set" : "")
+        return [CorrelationsFigure(result)].compactMap { $0 }.map {
+            FigureSheet(name: "correlations", script: $0.script(label: label), csv: $0.csv(comments: [comment]))
         }
     }
 }

@@ -13,7 +13,7 @@ package struct ParameterNotation: Sendable, Equatable {
 
     /// The notation of a parameter whose drawn values reach `largest` in size.
     package init(parameter: String, unit: String, largest: Double) {
-        symbol = Self.symbols[parameter] ?? EnhancedText(plain: parameter, limit: 40)
+        symbol = Self.symbol(parameter) ?? EnhancedText(plain: parameter, limit: 40)
         exponent = Self.exponent(unit: unit, largest: largest)
         let base = unit == "1" || unit.isEmpty ? nil : Self.units[unit] ?? EnhancedText(plain: unit, limit: 20)
         let power = exponent == 0 ? nil : EnhancedText.powerOfTen(exponent)
@@ -28,6 +28,11 @@ package struct ParameterNotation: Sendable, Equatable {
     /// Symbol and unit.
     package var axisTitle: EnhancedText {
         unit.map { symbol + " [" + $0 + "]" } ?? symbol
+    }
+
+    /// A name at a tick: the symbol of a physics parameter, other names as words.
+    package static func label(_ parameter: String) -> EnhancedText {
+        symbol(parameter) ?? EnhancedText(plain: parameter.replacing("_", with: " "), limit: 22)
     }
 
     /// A value in the parameter's unit, in that of the axis.
@@ -50,10 +55,28 @@ package struct ParameterNotation: Sendable, Equatable {
         "e": "{/:Italic e}", "mu_B": "{/:Italic μ}_B", "1e-32 cm^2": "10^{−32} cm^2", "fm": "fm",
     ]
 
+    /// The symbol of a physics parameter; nil for other names.
+    private static func symbol(_ parameter: String) -> EnhancedText? {
+        if let known = symbols[parameter] { return known }
+        guard parameter.hasPrefix("rn_") else { return nil }
+        return "{/:Italic R}_n(" + material(String(parameter.dropFirst(3))) + ")"
+    }
+
+    /// A nuclide with its mass number as a superscript, another material as it is written.
+    private static func material(_ name: String) -> EnhancedText {
+        let element = name.prefix { $0.isASCII && $0.isLetter }
+        let mass = name.dropFirst(element.count)
+        guard !element.isEmpty, !mass.isEmpty, mass.count <= 3, mass.allSatisfy({ ("0"..."9").contains($0) }),
+            element.dropFirst().allSatisfy(\.isLowercase), mass.count >= 2
+        else { return EnhancedText(plain: name, limit: 20) }
+        return "^{" + EnhancedText(plain: String(mass)) + "}" + EnhancedText(plain: String(element))
+    }
+
     private static let symbols: [String: EnhancedText] = {
         let flavours: [(String, EnhancedText)] = [("e", "e"), ("mu", "μ"), ("tau", "τ")]
         var symbols: [String: EnhancedText] = [
             "sin2_theta_w": "sin^2{/:Italic θ}_W", "R_n": "{/:Italic R}_n",
+            "coherence_loss": "{/:Italic κ}_{1−{/:Italic F}}",
         ]
         for (index, (name, letter)) in flavours.enumerated() {
             symbols["q_\(name)\(name)"] = charge(letter)

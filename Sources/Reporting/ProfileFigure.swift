@@ -99,8 +99,11 @@ private enum ProfileSource {
     static func minima(
         _ result: FitResult, parameter: String, profile: [ProfileFigure.Point]
     ) -> [ProfileFigure.Point] {
-        guard let best = result.bestFit.minima.first else { return [] }
-        let points = result.bestFit.minima.compactMap { minimum in
+        // A parameter that was free by itself has a fit of its own.
+        let alone = result.intervals.lazy.filter { $0.parameter == parameter }.compactMap(\.bestFit).first
+        let minima = alone?.minima ?? result.bestFit.minima
+        guard let best = minima.first else { return [] }
+        let points = minima.compactMap { minimum in
             minimum.parameters[parameter].map { ProfileFigure.Point(x: $0, y: minimum.chi2 - best.chi2) }
         }.filter { $0.x.isFinite && $0.y.isFinite }
         return points.enumerated().filter { index, point in

@@ -15,11 +15,11 @@ extension ProfileFigure {
             bandTexts(band).enumerated().map { (colour: $0 == 0 ? Self.colour(index) : nil, text: $1) }
         }
         let boxHeight = (Double(label.lines.count + 1 + texts.count) + 0.75) * FigureStyle.lineHeight
-        var script = GnuplotScript(height: 6.6 + boxHeight)
+        var script = GnuplotScript(height: 6.77 + boxHeight)
         let boxBottom = 1 - 0.02 - boxHeight / script.height
-        let right = bands.isEmpty ? 0.965 : 0.875
+        let right = bands.isEmpty ? 0.965 : 0.855
         let panel = FigurePanel(
-            left: Self.left, right: right, titleDistance: 0.105, bottom: 1.03 / script.height, top: boxBottom,
+            left: Self.left, right: right, titleDistance: 0.105, bottom: 1.2 / script.height, top: boxBottom,
             sheet: script.height)
         let box = FigureLegend(
             panel: FigurePanel(left: Self.left, right: right, bottom: boxBottom, top: 0.98, sheet: script.height))
