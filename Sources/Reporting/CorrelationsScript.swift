@@ -5,9 +5,11 @@ extension CorrelationsFigure {
 
     /// The drawing: a square of cells, names to the left and below, the scale to the right.
     func script(label: FigureLabel) -> GnuplotScript {
-        let (left, right) = (0.34, 0.86)
+        let (left, right) = (0.37, 0.85)
         let side = (right - left) * FigureStyle.width
-        let nameHeight = 2.95
+        // Names of neighbours must not touch, in points.
+        let type = min(7.5, side / Double(names.count) / 0.044)
+        let nameHeight = 0.35 + 0.4 * type
         let headingHeight = (Double(label.lines.count) + 1.6) * FigureStyle.lineHeight
         var script = GnuplotScript(height: side + nameHeight + headingHeight)
         let panel = FigurePanel(
@@ -19,7 +21,7 @@ extension CorrelationsFigure {
             script.draw(
                 "set label \(text.quoted) at screen 0.03,screen \(height) left front font '\(FigureStyle.small)'")
         }
-        drawFrame(&script, panel)
+        drawFrame(&script, panel, type: type)
         if names.count <= Self.valueLimit { drawValues(&script, cell: side / Double(names.count)) }
         let cells = script.table(
             "cells",
@@ -30,17 +32,17 @@ extension CorrelationsFigure {
         return script
     }
 
-    private func drawFrame(_ script: inout GnuplotScript, _ panel: FigurePanel) {
+    private func drawFrame(_ script: inout GnuplotScript, _ panel: FigurePanel, type: Double) {
         let ticks = names.enumerated().map { "\(ParameterNotation.label($1).quoted) \($0 + 1)" }
         let end = Double(names.count) + 0.5
-        let style = "nomirror scale 0 font '\(FigureStyle.small)'"
+        let style = "nomirror scale 0 font 'Times,\(NumberStyle.fixed(type, 1))'"
         script.draw(
             panel.margins, "set xrange [0.5:\(end)]", "set yrange [\(end):0.5]", "unset mxtics", "unset mytics",
             "set xtics (\(ticks.joined(separator: ", "))) rotate \(style)",
             "set ytics (\(ticks.joined(separator: ", "))) \(style)", Self.palette, "set cbrange [-1:1]",
             "set colorbox user origin screen \(panel.right + 0.02),screen \(panel.bottom) "
                 + "size screen 0.03,screen \(panel.top - panel.bottom)",
-            "set cbtics -1,0.5,1 scale 0.4 font '\(FigureStyle.small)'", "set format cb '%g'")
+            "set cbtics -1,0.5,1 scale 0.4 offset -0.7,0 font '\(FigureStyle.small)'", "set format cb '%g'")
     }
 
     /// Per cent in the cells: no more than four characters, in type that fits.

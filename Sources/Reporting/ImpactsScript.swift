@@ -11,10 +11,13 @@ extension ImpactsFigure {
             heading: label.lines + left.map { EnhancedText(plain: $0) } + [""])
         let middle = 0.66
         var script = GnuplotScript(height: chart.sheetHeight)
-        script.draw("set multiplot")
+        // Two narrow frames: numbers and titles in small type.
+        script.draw("set multiplot", "set xtics font '\(FigureStyle.small)'")
         chart.drawHeading(&script)
         chart.drawRows(&script, named: true)
-        chart.drawPulls(&script, chart.panel(left: NuisanceChart.left, right: middle), rows: rows.map(\.pull))
+        chart.drawPulls(
+            &script, chart.panel(left: NuisanceChart.left, right: middle), rows: rows.map(\.pull),
+            title: "Pull")
         script.draw("unset label; unset object; unset arrow")
         drawLegend(&script, chart)
         chart.drawRows(&script, named: false)
@@ -44,7 +47,8 @@ extension ImpactsFigure {
         let reach = largest > 0 ? 1.12 * largest : 1
         script.draw(
             panel.margins, "set xrange \(GnuplotScript.range(-reach, reach))",
-            "set xtics \(Self.step(reach))", "set xlabel \(("Δ" + notation.axisTitle).quoted) offset 0,0.2",
+            "set xtics \(Self.step(reach))",
+            "set xlabel \(("Δ" + notation.axisTitle).quoted) offset 0,0.2 font '\(FigureStyle.small)'",
             "set arrow from first 0,graph 0 to first 0,graph 1 nohead front \(NuisanceChart.zeroStyle)")
         let bars = { (shift: (Row) -> Double?, from: Double, to: Double) in
             rows.enumerated().map { row, impact -> [Double] in

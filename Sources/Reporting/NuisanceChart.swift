@@ -52,12 +52,14 @@ struct NuisanceChart {
     }
 
     /// The frame of pulls: value, and error after the fit, of each row.
-    func drawPulls(_ script: inout GnuplotScript, _ panel: FigurePanel, rows: [PullsFigure.Row]) {
+    func drawPulls(
+        _ script: inout GnuplotScript, _ panel: FigurePanel, rows: [PullsFigure.Row], title: EnhancedText
+    ) {
         let ends = rows.map { abs($0.value) + ($0.error ?? 0) }.filter(\.isFinite)
         let reach = max(2.7, 1.08 * (ends.max() ?? 0))
         script.draw(
             panel.margins, "set xrange \(GnuplotScript.range(-reach, reach))",
-            "set format x '%g'", "set xlabel 'Pull, error after the fit' offset 0,0.2",
+            "set format x '%g'", "set xlabel \(title.quoted) offset 0,0.2",
             "set xtics \(reach < 7 ? "1" : "autofreq")", "unset mxtics")
         for band in Self.bands {
             script.draw(
@@ -80,7 +82,9 @@ extension PullsFigure {
         var script = GnuplotScript(height: chart.sheetHeight)
         chart.drawHeading(&script)
         chart.drawRows(&script, named: true)
-        chart.drawPulls(&script, chart.panel(left: NuisanceChart.left, right: 0.965), rows: rows)
+        chart.drawPulls(
+            &script, chart.panel(left: NuisanceChart.left, right: 0.965), rows: rows,
+            title: "Pull, error after the fit")
         return script
     }
 }

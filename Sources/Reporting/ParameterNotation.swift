@@ -32,7 +32,7 @@ package struct ParameterNotation: Sendable, Equatable {
 
     /// A name at a tick: the symbol of a physics parameter, other names as words.
     package static func label(_ parameter: String) -> EnhancedText {
-        symbol(parameter) ?? EnhancedText(plain: parameter.replacing("_", with: " "), limit: 22)
+        symbol(parameter) ?? EnhancedText(plain: parameter.replacing("_", with: " "), limit: 20)
     }
 
     /// A value in the parameter's unit, in that of the axis.

@@ -3,6 +3,8 @@ import Foundation
 extension ProfileFigure {
     private static let curveStyle = "linecolor rgb 'black' linewidth 1.5 dashtype 1"
     private static let left = 0.135
+    /// Characters that a line of the box has room for, in the widest of the usual fonts.
+    private static let boxCharacters = 37
     private static let bestStyle = "pointtype 7 pointsize 1.5*points linecolor rgb '#D55E00'"
     /// Below the other minima, so that the profile does not show through their rings.
     private static let blankStyle = "pointtype 7 pointsize 1.5*points linecolor rgb 'white'"
@@ -101,7 +103,7 @@ extension ProfileFigure {
         }
     }
 
-    /// Level and edges, two pieces a line.
+    /// Level and edges, as many pieces a line as the box has room for.
     private func bandTexts(_ band: Band) -> [EnhancedText] {
         let decimals = edgeDecimals
         let pieces = band.pieces.map { piece in
@@ -110,12 +112,15 @@ extension ProfileFigure {
                 + ", " + (piece.isOpenAbove ? "> " : "") + EnhancedText(number: piece.high, decimals: decimals) + "]"
         }
         let level = EnhancedText(plain: NumberStyle.percent(band.level)) + " CL: "
-        guard !pieces.isEmpty else { return [level + "empty"] }
-        return stride(from: 0, to: pieces.count, by: 2).map { first in
-            let line = pieces[first..<min(first + 2, pieces.count)].enumerated().reduce("" as EnhancedText) {
-                $0 + ($1.offset + first == 0 ? "" : " ∪ ") + $1.element
+        guard let first = pieces.first else { return [level + "empty"] }
+        return pieces.dropFirst().reduce(into: [level + first]) { lines, piece in
+            let next = " ∪ " + piece
+            // There is no markup in them: characters count.
+            if let last = lines.last, (last + next).markup.count <= Self.boxCharacters {
+                lines[lines.count - 1] = last + next
+            } else {
+                lines.append("    " + next)
             }
-            return first == 0 ? level + line : line
         }
     }
 
