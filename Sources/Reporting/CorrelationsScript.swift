@@ -7,9 +7,10 @@ extension CorrelationsFigure {
     func script(label: FigureLabel) -> GnuplotScript {
         let (left, right) = (0.37, 0.85)
         let side = (right - left) * FigureStyle.width
+        let longest = names.map { min($0.count, 20) }.max() ?? 20
         // Names of neighbours must not touch, in points.
         let type = min(7.5, side / Double(names.count) / 0.044)
-        let nameHeight = 0.35 + 0.4 * type
+        let nameHeight = 0.35 + 0.02 * type * Double(longest)
         let headingHeight = (Double(label.lines.count) + 1.6) * FigureStyle.lineHeight
         var script = GnuplotScript(height: side + nameHeight + headingHeight)
         let panel = FigurePanel(

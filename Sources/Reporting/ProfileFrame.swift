@@ -1,13 +1,15 @@
 import Foundation
 
 /// The part of the plane that the figure of a profile shows.
-struct ProfileFrame: Sendable, Equatable {
-    let x: ClosedRange<Double>
-    let y: ClosedRange<Double>
+package struct ProfileFrame: Sendable, Equatable {
+    /// Parameter, in the unit of the axis.
+    package let x: ClosedRange<Double>
+    /// Δχ².
+    package let y: ClosedRange<Double>
 
     /// Pieces, minima and the Standard Model with a margin, and further to where the profile leaves through the top,
     /// within what was scanned; up to 2.5 times the largest threshold. Without intervals, all that was scanned.
-    init(_ figure: ProfileFigure) {
+    package init(_ figure: ProfileFigure) {
         let thresholds = figure.bands.map(\.threshold).filter { $0.isFinite && $0 > 0 }
         let highest = figure.curve.map(\.y).max() ?? 1
         y = 0...(thresholds.max().map { 2.5 * $0 } ?? max(1.05 * highest, 1e-3))

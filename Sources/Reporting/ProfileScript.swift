@@ -64,6 +64,7 @@ extension ProfileFigure {
         script.draw(
             panel.margins, "set xrange \(GnuplotScript.range(frame.x.lowerBound, frame.x.upperBound))",
             "set yrange \(GnuplotScript.range(0, frame.y.upperBound))", "set format '%g'",
+            "set xtics \(Self.step(frame.x.upperBound - frame.x.lowerBound))",
             "set xlabel \(notation.axisTitle.quoted) offset 0,0.2", panel.title("Δ{/:Italic χ}^2"))
         drawBands(&script, frame)
         if let value = standardModel, frame.x.contains(value) {
@@ -78,6 +79,14 @@ extension ProfileFigure {
             "plot \(curve) using 1:2 with lines \(Self.curveStyle), \(others) using 1:2 with points \(Self.blankStyle), "
                 + "\(others) using 1:2 with points \(Self.otherStyle), "
                 + "\(best) using 1:2 with points \(Self.bestStyle)", "unset multiplot")
+    }
+
+    /// The smallest of 1, 2 and 5 times a power of ten that gives at most seven numbers: more would touch.
+    static func step(_ width: Double) -> Double {
+        guard width.isFinite, width > 0 else { return 1 }
+        let least = width / 6.5
+        let power = pow(10, floor(log10(least)))
+        return [1, 2, 5].map { $0 * power }.first { $0 >= least } ?? 10 * power
     }
 
     /// Each piece shaded up to the threshold, so that the profile enters and leaves through its upper corners.
