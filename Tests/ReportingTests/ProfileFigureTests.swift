@@ -19,28 +19,6 @@ struct ProfileFigureTests {
         #expect(figure.standardModel == -0.48)
     }
 
-    @Test("A parameter that was free by itself has the marks of its own fit")
-    func alone() throws {
-        let figure = ProfileFigure(try Samples.full(), parameter: "r2_mumu")
-        #expect(figure.bestFit.map { [$0.x, $0.y] } == [-2.5, 0])
-        #expect(figure.otherMinima.isEmpty)
-    }
-
-    @Test("The frame goes on to where the profile leaves through its top, as far as it was scanned")
-    func frame() throws {
-        var result = try Samples.result()
-        result.scans[0].values = [0, 1, 2, 3, 4, 5, 6]
-        result.scans[0].deltaChi2 = [0, 1, 2.7055, 4, 6, 9, 20]
-        result.bestFit.minima = []
-        result.bestFit.parameters[0].standardModel = nil
-        result.intervals[0].pieces = [[0, 1]]
-        result.intervals[1].pieces = [[0, 2]]
-        #expect(ProfileFrame(ProfileFigure(result, parameter: "r2_mumu")).x == 0...5)
-        result.scans[0].values.removeLast(3)
-        result.scans[0].deltaChi2.removeLast(3)
-        #expect(ProfileFrame(ProfileFigure(result, parameter: "r2_mumu")).x == 0...2.24)
-    }
-
     @Test("Only the outermost ends are open")
     func openEnds() throws {
         var result = try Samples.result()
@@ -117,10 +95,6 @@ struct ParameterNotationTests {
     func symbols() {
         let known = ParameterNotation(parameter: "r2_emu", unit: "1e-32 cm^2", largest: 1).symbol.markup
         #expect(known == "|⟨{/:Italic r}@^{{/*0.95 2}}_{{/:Italic ν}_{{/:Italic eμ}}}⟩|")
-        #expect(ParameterNotation.label("csi_signal").markup == "csi signal")
-        #expect(ParameterNotation.label("coherence_loss").markup == "{/:Italic κ}_{1−{/:Italic F}}")
-        #expect(ParameterNotation.label("rn_Cs133").markup == "{/:Italic R}_n(^{133}Cs)")
-        #expect(ParameterNotation.label("rn_CsI").markup == "{/:Italic R}_n(CsI)")
         #expect(ParameterNotation(parameter: "csi_signal", unit: "1", largest: 1).axisTitle.markup == "csi\\_signal")
     }
 }

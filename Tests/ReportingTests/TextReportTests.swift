@@ -7,7 +7,7 @@ struct TextReportTests {
     @Test("The report of a valid result")
     func report() throws {
         #expect(
-            TextReport(try Samples.result()).text == """
+            TextReport(try Samples.plain()).text == """
                 sample
                   data        Cesium iodide: 21 events in 6 bins (arXiv:2110.07730)
                   note        digitised
@@ -40,7 +40,7 @@ struct TextReportTests {
 
     @Test("The answer of limit is intervals and verdict")
     func limit() throws {
-        var result = try Samples.result()
+        var result = try Samples.plain()
         result.valid = false
         result.problems = ["best fit: gradient too large"]
         #expect(
@@ -94,7 +94,7 @@ struct TextReportTests {
 
     @Test("A row for each piece, or for each parameter where there is no interval")
     func csv() throws {
-        var result = try Samples.result()
+        var result = try Samples.plain()
         #expect(
             CSVReport.fit(result) == """
                 parameter,unit,confidence_level,method,piece,low,high,unbounded
