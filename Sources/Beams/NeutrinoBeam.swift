@@ -4,8 +4,8 @@ import Scattering
 public struct BeamComponent: Sendable, Hashable {
     /// Name in results: `nu_mu`, `nubar_mu`, `nu_e`.
     public let name: String
-    /// Flavour at the source, which is the flavour at the detector when L → 0.
-    public let flavour: NeutrinoFlavour
+    /// The component of the density matrix at the detector that the spectrum belongs to: a flavour when L → 0.
+    public let state: StateElement
     /// Antineutrino or not.
     public let isAntineutrino: Bool
     /// Energies, normalised to one neutrino.
@@ -32,13 +32,13 @@ public struct NeutrinoBeam: Sendable, Hashable {
             name: name,
             components: [
                 BeamComponent(
-                    name: "nu_mu", flavour: .muon, isAntineutrino: false, spectrum: .pionDecayMuonNeutrino,
+                    name: "nu_mu", state: .flavour(.muon), isAntineutrino: false, spectrum: .pionDecayMuonNeutrino,
                     arrival: prompt),
                 BeamComponent(
-                    name: "nubar_mu", flavour: .muon, isAntineutrino: true, spectrum: .muonDecayMuonAntineutrino,
+                    name: "nubar_mu", state: .flavour(.muon), isAntineutrino: true, spectrum: .muonDecayMuonAntineutrino,
                     arrival: delayed),
                 BeamComponent(
-                    name: "nu_e", flavour: .electron, isAntineutrino: false, spectrum: .muonDecayElectronNeutrino,
+                    name: "nu_e", state: .flavour(.electron), isAntineutrino: false, spectrum: .muonDecayElectronNeutrino,
                     arrival: delayed),
             ])
     }
