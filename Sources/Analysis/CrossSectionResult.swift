@@ -94,7 +94,8 @@ public struct CrossSectionResult: Codable, Sendable, Equatable {
             )
         }
         let properties = try Self.properties(request)
-        let parts = CrossSectionParts(flavour: request.flavour, properties: properties)
+        let parts = CrossSectionParts(
+            properties, state: .flavour(request.flavour), kind: .nuclear, isAntineutrino: false)
         let nuclei = material.constituents.reduce(0) { $0 + $1.nucleiPerGram }
         var conventions = request.conventions
         for (name, value) in request.parameters {
@@ -107,11 +108,19 @@ public struct CrossSectionResult: Codable, Sendable, Equatable {
         energyMeV = request.energyMeV
         flavour = request.flavour.rawValue
         maximumRecoilKeVnr =
-            (scatterings.map { $0.0.nuclide.maximumRecoilMeV(energyMeV: request.energyMeV) }.max() ?? 0) * 1e3
+            (scatterings.map { $0.0.maximumRecoilMeV(energyMeV: request.energyMeV) }.max() ?? 0) * 1e3
         parameters = request.parameters
         self.conventions = ConventionsSummary(conventions)
         points = request.recoilsKeVnr.map { recoil in
-            parts.point(recoilKeVnr: recoil, energyMeV: request.energyMeV, scatterings: scatterings)
+            var point = Point(
+                recoilKeVnr: recoil, total: 0, weak: 0, interference: 0, electromagnetic: 0, magnetic: 0)
+            for (target, share) in scatterings
+            where recoil <= target.maximumRecoilMeV(energyMeV: request.energyMeV) * 1e3 {
+                parts.add(
+                    target, recoilMeV: recoil * 1e-3, moments: EnergyMoments(energyMeV: request.energyMeV),
+                    share: share, to: &point)
+            }
+            return point
         }
         provenance = Provenance(overrides: request.parameters)
         for point in points where !point.isFinite {
@@ -122,7 +131,7 @@ public struct CrossSectionResult: Codable, Sendable, Equatable {
     }
 
     private static func properties(_ request: CrossSectionRequest) throws -> NeutrinoProperties<Double> {
-        var properties = NeutrinoProperties<Double>(standardModel: request.conventions.couplings)
+        var properties = NeutrinoProperties<Double>(standardModel: request.conventions.framework)
         for (name, value) in request.parameters.sorted(by: { $0.key < $1.key }) {
             guard let parameter = PhysicsParameter.named(name) else {
                 throw RequestError.unknownParameter(name, known: PhysicsParameter.all.map(\.name))
@@ -130,51 +139,8 @@ public struct CrossSectionResult: Codable, Sendable, Equatable {
             guard value >= 0 || !parameter.isNonNegative else {
                 throw RequestError("--set \(name)=\(value): \(name) enters squared and is not negative")
             }
-            properties[parameter.kind] = value
+            properties.set(parameter, to: value)
         }
         return properties
-    }
-}
-
-/// The vertex coefficients of the weak amplitude alone, and of everything.
-private struct CrossSectionParts {
-    let full: VertexCoefficients<Double>
-    let weak: VertexCoefficients<Double>
-    let electromagnetic: VertexCoefficients<Double>
-
-    /// The electromagnetic part is what is left of the amplitude when the weak one is taken out: the coefficients are
-    /// quadratic, so that the interference is what remains of the whole.
-    init(flavour: NeutrinoFlavour, properties: NeutrinoProperties<Double>) {
-        full = VertexCoefficients(flavour: flavour, properties: properties)
-        var bare = properties
-        for parameter in PhysicsParameter.all where parameter.kind != .weakMixingAngle { bare[parameter.kind] = 0 }
-        weak = VertexCoefficients(flavour: flavour, properties: bare)
-        electromagnetic = VertexCoefficients(flavour: flavour, properties: properties, withoutWeak: true)
-    }
-
-    func point(
-        recoilKeVnr: Double, energyMeV: Double, scatterings: [(CoherentScattering, Double)]
-    ) -> CrossSectionResult.Point {
-        var point = CrossSectionResult.Point(
-            recoilKeVnr: recoilKeVnr, total: 0, weak: 0, interference: 0, electromagnetic: 0, magnetic: 0)
-        for (scattering, share) in scatterings {
-            let recoil = recoilKeVnr * 1e-3
-            guard recoil > 0, recoil <= scattering.nuclide.maximumRecoilMeV(energyMeV: energyMeV) else { continue }
-            let factors = scattering.vertexFactors(recoilMeV: recoil)
-            let moments = EnergyMoments(energyMeV: energyMeV)
-            for product in VertexProduct.allCases {
-                let shape =
-                    share * factors[product] * scattering.kinematics(of: product, recoilMeV: recoil, moments: moments)
-                if product == .magnetic {
-                    point.magnetic += shape * full[product]
-                } else {
-                    point.weak += shape * weak[product]
-                    point.electromagnetic += shape * electromagnetic[product]
-                    point.interference += shape * (full[product] - weak[product] - electromagnetic[product])
-                }
-                point.total += shape * full[product]
-            }
-        }
-        return point
     }
 }

@@ -34,6 +34,8 @@ struct SpecificationAssembly {
         var specification = ModelSpecification(
             datasets: datasets, conventions: fit.conventions, free: free, fixed: fixed, nuisances: nuisances)
         specification.isExact = overrides.isExact
+        specification.scattering = Dictionary(
+            uniqueKeysWithValues: fit.datasets.map { ($0.name, $0.scattering) })
         return specification
     }
 

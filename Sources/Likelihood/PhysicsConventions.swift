@@ -2,16 +2,28 @@ import Scattering
 
 /// The choices that turn physics parameters into a cross section: stated in every fit file and in every result.
 public struct PhysicsConventions: Sendable, Hashable {
-    /// Couplings and what a charge radius means.
-    public var couplings: WeakCouplings
+    /// What the neutrino's parameters mean: couplings, charge radius, basis, mixing, nature.
+    public var framework: NeutrinoFramework
     /// Shape of the nuclear density.
     public var formFactor: FormFactorModel
     /// Rms radius of the neutrons in fm by nuclide; the charge radius where a nuclide is missing.
     public var neutronRadiiFm: [String: Double]
     /// f in F → 1 - f (1 - F); 1 for the form factor as it is.
     public var coherenceLoss = 1.0
+    /// Whether the axial current of nuclei with spin is included.
+    public var hasAxialCurrent = false
+    /// Whether the flavour-dependent part of g_V^p runs with the momentum transfer.
+    public var radiative = RadiativeConvention.constant
     /// Whether efficiencies are integrated exactly, or in the steps that a data set names.
     public var efficiency = EfficiencyIntegration.steps
+
+    /// How the loops in g_V^p depend on the momentum transfer.
+    public enum RadiativeConvention: String, Sendable, Hashable, CaseIterable {
+        /// Their value at q² = 0.
+        case constant
+        /// `RadiativeCorrection`.
+        case running
+    }
 
     /// How an efficiency in the observed energy is folded with the resolution.
     public enum EfficiencyIntegration: String, Sendable, Hashable, CaseIterable {
@@ -23,10 +35,10 @@ public struct PhysicsConventions: Sendable, Hashable {
 
     /// A set of conventions.
     public init(
-        couplings: WeakCouplings, formFactor: FormFactorModel = .helm(skinFm: 0.9),
+        framework: NeutrinoFramework, formFactor: FormFactorModel = .helm(skinFm: 0.9),
         neutronRadiiFm: [String: Double] = [:]
     ) {
-        self.couplings = couplings
+        self.framework = framework
         self.formFactor = formFactor
         self.neutronRadiiFm = neutronRadiiFm
     }
@@ -39,7 +51,7 @@ public struct PhysicsConventions: Sendable, Hashable {
     /// The value of a parameter when nothing else is said: the Standard Model's, the radii as stated here.
     public func nominalValue(of parameter: PhysicsParameter) -> Double {
         guard let nuclide = parameter.nuclides.first.flatMap(NuclideTable.nuclide(named:)) else {
-            return parameter.standardModelValue(couplings)
+            return parameter.standardModelValue(framework)
         }
         return neutronRadiusFm(of: nuclide)
     }
@@ -50,13 +62,28 @@ public struct PhysicsConventions: Sendable, Hashable {
         for nuclide in parameter.nuclides { neutronRadiiFm[nuclide] = value }
     }
 
-    /// Coherent scattering on a nuclide under these conventions.
+    /// Scattering on a nuclide under these conventions: coherent, or on a free proton for hydrogen.
     ///
     /// - Throws: `FormFactorError`.
-    public func scattering(on nuclide: Nuclide) throws(FormFactorError) -> CoherentScattering {
+    public func scattering(on nuclide: Nuclide) throws(FormFactorError) -> any RecoilTarget {
+        if nuclide.protons == 1 && nuclide.neutrons == 0 {
+            var proton = ProtonScattering()
+            proton.isRunning = radiative == .running
+            proton.hasAxialCurrent = hasAxialCurrent
+            return proton
+        }
         var scattering = try CoherentScattering(
             nuclide: nuclide, model: formFactor, neutronRadiusFm: neutronRadiiFm[nuclide.name])
         scattering.coherenceLoss = coherenceLoss
+        scattering.isRunning = radiative == .running
         return scattering
+    }
+
+    /// Scattering on the electrons of an atom.
+    ///
+    /// - Throws: ``ModelError`` for an element without binding energies.
+    public func electrons(of element: String) throws(ModelError) -> ElectronScattering {
+        guard let shells = ElectronShells(element: element) else { throw .noElectronShells(element) }
+        return ElectronScattering(shells: shells)
     }
 }

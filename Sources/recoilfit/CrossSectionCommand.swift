@@ -85,7 +85,8 @@ struct CrossSectionCommand: ParsableCommand {
     func run() throws {
         try output.check()
         var conventions = PhysicsConventions(
-            couplings: WeakCouplings(chargeRadius: chargeRadius), formFactor: formFactor.model)
+            framework: NeutrinoFramework(couplings: WeakCouplings(chargeRadius: chargeRadius)),
+            formFactor: formFactor.model)
         for radius in neutronRms {
             guard NuclideTable.nuclide(named: radius.name) != nil else {
                 throw RequestError("--neutron-rms: no nuclide '\(radius.name)'")
