@@ -29,6 +29,7 @@ public enum FitFileReader {
             name: name, conventions: conventions, datasets: datasets, nuisances: nuisances, parameters: parameters,
             starts: 16, intervals: [], scans: [], figures: [], sha256: document.sha256)
         fit.places = try places(&root)
+        try ParameterRules.check(fit)
         if let node = root.optional("compute") { try ComputationReader.read(node, into: &fit) }
         try root.finish()
         return fit
