@@ -1,3 +1,6 @@
+import Datasets
+import Formats
+import Likelihood
 import Scattering
 
 /// Which parameters go together: one basis, one way to give each matrix, and what a Majorana neutrino cannot have.

@@ -8,8 +8,6 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
     case unidentifiable(parameter: String, datasets: [String])
     /// Two parameters that move the same input.
     case sameInput(String, String)
-    /// An element whose electrons' binding energies are not in the table.
-    case noElectronShells(String)
     /// Counts where nothing at all is expected.
     case impossibleBin(dataset: String, bin: Int, observed: Double)
 
@@ -24,8 +22,6 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
             "no expected count of \(datasets.joined(separator: ", ")) depends on \(parameter): it cannot be fitted"
         case .sameInput(let first, let second):
             "\(first) and \(second) move the same input: leave one of them out"
-        case .noElectronShells(let element):
-            "no binding energies of the electrons of \(element): leave `electron` out of `scattering`"
         case .impossibleBin(let dataset, let bin, let observed):
             "\(dataset): \(observed) events in bin \(bin) where no component expects any"
         }
