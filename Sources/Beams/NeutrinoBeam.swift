@@ -12,6 +12,17 @@ public struct BeamComponent: Sendable, Hashable {
     public let spectrum: NeutrinoSpectrum
     /// Arrival times, normalised to one neutrino; nil for a steady source.
     public let arrival: ArrivalTime?
+
+    /// A component of a beam.
+    public init(
+        name: String, state: StateElement, isAntineutrino: Bool, spectrum: NeutrinoSpectrum, arrival: ArrivalTime?
+    ) {
+        self.name = name
+        self.state = state
+        self.isAntineutrino = isAntineutrino
+        self.spectrum = spectrum
+        self.arrival = arrival
+    }
 }
 
 /// A source of neutrinos: what every detector of it shares.
@@ -20,6 +31,12 @@ public struct NeutrinoBeam: Sendable, Hashable {
     public let name: String
     /// Its components.
     public let components: [BeamComponent]
+
+    /// A source and its components at a detector.
+    public init(name: String, components: [BeamComponent]) {
+        self.name = name
+        self.components = components
+    }
 
     /// π⁺ and µ⁺ decay at rest: prompt ν_µ, and ν̄_µ and ν_e delayed by the muon's lifetime, one of each for every π⁺.
     ///

@@ -10,7 +10,7 @@ public struct PhysicsConventions: Sendable, Hashable {
     public var neutronRadiiFm: [String: Double]
     /// f in F → 1 - f (1 - F); 1 for the form factor as it is.
     public var coherenceLoss = 1.0
-    /// Whether the axial current of nuclei with spin is included.
+    /// Whether the axial current of nuclei with spin is included; that of a free proton always is.
     public var hasAxialCurrent = false
     /// Whether the flavour-dependent part of g_V^p runs with the momentum transfer.
     public var radiative = RadiativeConvention.constant
@@ -80,7 +80,6 @@ public struct PhysicsConventions: Sendable, Hashable {
         if nuclide.protons == 1 && nuclide.neutrons == 0 && targetState == .nucleus {
             var proton = ProtonScattering()
             proton.isRunning = radiative == .running
-            proton.hasAxialCurrent = hasAxialCurrent
             return proton
         }
         // A free proton has no surface; at the recoils of atoms it is a point.
