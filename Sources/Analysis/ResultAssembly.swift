@@ -216,6 +216,10 @@ extension FormFactorModel {
         case .helm(let skin): "Helm, s = \(skin) fm"
         case .kleinNystrand(let range): "Klein-Nystrand, a = \(range) fm"
         case .symmetrisedFermi(let diffuseness): "symmetrised Fermi, a = \(diffuseness) fm"
+        case .twoParameterFermi(let diffuseness): "two-parameter Fermi, a = \(diffuseness) fm"
+        case .gaussian: "Gaussian"
+        case .dipole: "dipole"
+        case .tabulated(let table): "table \(table.name)"
         case .pointlike: "none (F = 1)"
         }
     }

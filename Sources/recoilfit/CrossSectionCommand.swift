@@ -13,6 +13,8 @@ enum FormFactorChoice: String, CaseIterable, ExpressibleByArgument {
     case helm
     case kleinNystrand = "klein-nystrand"
     case symmetrisedFermi = "symmetrised-fermi"
+    case twoParameterFermi = "two-parameter-fermi"
+    case gaussian, dipole
     case none
 
     var model: FormFactorModel {
@@ -20,6 +22,9 @@ enum FormFactorChoice: String, CaseIterable, ExpressibleByArgument {
         case .helm: .helm(skinFm: 0.9)
         case .kleinNystrand: .kleinNystrand(rangeFm: 0.7)
         case .symmetrisedFermi: .symmetrisedFermi(diffusenessFm: 0.52)
+        case .twoParameterFermi: .twoParameterFermi(diffusenessFm: 0.52)
+        case .gaussian: .gaussian
+        case .dipole: .dipole
         case .none: .pointlike
         }
     }
