@@ -81,6 +81,9 @@ public enum FitFileReader {
         if let axial = mapping.optional("axial") {
             conventions.hasAxialCurrent = try axial.choice([("none", false), ("spin", true)])
         }
+        if let state = mapping.optional("target_state") {
+            conventions.targetState = try state.choice(PhysicsConventions.TargetState.self)
+        }
         if let radiative = mapping.optional("radiative") {
             conventions.radiative = try radiative.choice(PhysicsConventions.RadiativeConvention.self)
         }

@@ -66,6 +66,7 @@ public enum ResolvedFit {
                 "basis: \(framework.basis.rawValue)", "neutrino: \(framework.nature.rawValue)",
             ] + (framework.basis == .mass ? ["mixing: {\(mixing(framework.mixing))}"] : [])
             + [
+                "target_state: \(conventions.targetState.rawValue)",
                 "axial: \(conventions.hasAxialCurrent ? "spin" : "none")",
                 "radiative: \(conventions.radiative.rawValue)", "efficiency: \(conventions.efficiency.rawValue)",
             ]

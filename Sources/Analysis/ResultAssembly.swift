@@ -204,7 +204,9 @@ extension ConventionsSummary {
     init(_ conventions: PhysicsConventions, isExact: Bool = false) {
         self.init(
             chargeRadius: conventions.framework.couplings.chargeRadius.rawValue, couplings: "one-loop",
-            basis: conventions.framework.basis.rawValue,
+            basis: conventions.framework.basis.rawValue, neutrino: conventions.framework.nature.rawValue,
+            radiative: conventions.radiative.rawValue, axial: conventions.hasAxialCurrent ? "spin" : "none",
+            targetState: conventions.targetState.rawValue,
             formFactor: conventions.formFactor.label, efficiency: conventions.efficiency.rawValue,
             shapes: isExact ? "exact" : "morph", neutronRadiiFm: conventions.neutronRadiiFm)
     }

@@ -30,12 +30,17 @@ public struct CrossSectionFigure: Sendable {
     package func script() -> GnuplotScript {
         let hasCurves = !result.curves.isEmpty
         var script = GnuplotScript(height: hasCurves ? 9.6 : 6.5)
-        let upper = FigurePanel(bottom: hasCurves ? 0.42 : 0.17, top: 0.98, sheet: script.height)
+        let upper = panel(bottom: hasCurves ? 0.42 : 0.17, top: 0.98, script.height)
         script.draw("set multiplot", "set logscale x", range(result.points.map(\.recoilKeVnr), "x"))
         drawCurves(&script, upper, isLowest: !hasCurves)
-        if hasCurves { drawChange(&script, FigurePanel(bottom: 0.12, top: 0.4, sheet: script.height)) }
+        if hasCurves { drawChange(&script, panel(bottom: 0.12, top: 0.4, script.height)) }
         script.draw("unset multiplot")
         return script
+    }
+
+    /// Room for powers of ten at the ticks.
+    private func panel(bottom: Double, top: Double, _ sheet: Double) -> FigurePanel {
+        FigurePanel(left: 0.185, titleDistance: 0.155, bottom: bottom, top: top, sheet: sheet)
     }
 
     private func range(_ values: [Double], _ axis: String, decades: Double = .infinity) -> String {
@@ -109,8 +114,15 @@ public struct CrossSectionFigure: Sendable {
         return values.sorted { $0.key < $1.key }.enumerated().reduce("") { text, item in
             let (name, value) = item.element
             let separator: EnhancedText = item.offset == 0 ? "" : ", "
-            let number = EnhancedText(plain: NumberStyle.significant(value, 3).replacing("-", with: "−"))
-            return text + separator + ParameterNotation.label(name) + " = " + number
+            let symbol = ParameterNotation.label(name)
+            let exponent = Int(floor(log10(abs(value))))
+            let isShort = value == 0 || (-3..<4).contains(exponent)
+            let number =
+                isShort
+                ? EnhancedText(plain: NumberStyle.significant(value, 3).replacing("-", with: "−"))
+                : EnhancedText(number: value / pow(10, Double(exponent)), decimals: 1) + "·"
+                    + EnhancedText.powerOfTen(exponent)
+            return text + separator + symbol + " = " + number
         }
     }
 }

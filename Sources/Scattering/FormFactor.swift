@@ -74,7 +74,8 @@ public struct FormFactor: Sendable, Hashable {
             case .kleinNystrand(let range): (range, 5 / 3 * (mean - 6 * range * range))
             case .symmetrisedFermi(let diffuseness):
                 (diffuseness, 5 / 3 * mean - 7 / 3 * Double.pi * Double.pi * diffuseness * diffuseness)
-            case .twoParameterFermi(let diffuseness): (diffuseness, fermi.map { $0.halfRadiusFm * $0.halfRadiusFm } ?? 0)
+            case .twoParameterFermi(let diffuseness):
+                (diffuseness, fermi.map { $0.halfRadiusFm * $0.halfRadiusFm } ?? 0)
             case .gaussian, .dipole, .tabulated, .pointlike: (0, 1)
             }
         guard rmsRadiusFm > 0, rmsRadiusFm.isFinite, surface >= 0, squared > 0 else {

@@ -1,7 +1,8 @@
 /// The nuclides that recoilfit knows: the natural isotopes of H, He, C, N, O, F, Na, Al, Si, Cl, Ar, Ca, Ge, I, Xe, Cs, W.
 ///
 /// - Masses of the neutral atoms, in u: AME2020 (Wang et al., Chin. Phys. C 45, 030003, 2021). Each was compared with the
-///   tables of the Python packages `mendeleev` 1.3 (all digits) and `periodictable` 2.1 (massround.mas20).
+///   tables of the Python packages `mendeleev` 1.3 and `periodictable` 2.1 (massround.mas20) and agrees in the digits given;
+///   127I has 126.904472592(3900) there, of which the digits beyond its error are cut.
 /// - Spins: NUBASE2020, compared with `mendeleev`.
 /// - Isotopic abundances: IUPAC (Meija et al., Pure Appl. Chem. 88, 293, 2016; CIAAW 2021), compared with `mendeleev` and
 ///   `periodictable`; of an interval the middle. The digits of xenon and argon beyond theirs are those of IUPAC's best
@@ -30,7 +31,7 @@ public enum NuclideTable {
 
         entry("F", 9, 19, mass: 18.99840316207, twiceSpin: 1, radius: 2.8976, abundance: 1),
 
-        entry("Na", 11, 23, mass: 22.98976928195, twiceSpin: 3, radius: 2.9936, abundance: 1),
+        entry("Na", 11, 23, mass: 22.98976928, twiceSpin: 3, radius: 2.9936, abundance: 1),
 
         entry("Al", 13, 27, mass: 26.981538408, twiceSpin: 5, radius: 3.0610, abundance: 1),
 
@@ -42,8 +43,8 @@ public enum NuclideTable {
         entry("Cl", 17, 37, mass: 36.965902573, twiceSpin: 3, radius: 3.3840, abundance: 0.242),
 
         entry("Ar", 18, 36, mass: 35.967545106, twiceSpin: 0, radius: 3.3905, abundance: 0.003336),
-        entry("Ar", 18, 38, mass: 37.962732102, twiceSpin: 0, radius: 3.4028, abundance: 0.000629),
-        entry("Ar", 18, 40, mass: 39.96238312204, twiceSpin: 0, radius: 3.4274, abundance: 0.996035),
+        entry("Ar", 18, 38, mass: 37.96273210, twiceSpin: 0, radius: 3.4028, abundance: 0.000629),
+        entry("Ar", 18, 40, mass: 39.962383122, twiceSpin: 0, radius: 3.4274, abundance: 0.996035),
 
         entry("Ca", 20, 40, mass: 39.96259085, twiceSpin: 0, radius: 3.4776, abundance: 0.96941),
         entry("Ca", 20, 42, mass: 41.95861778, twiceSpin: 0, radius: 3.5081, abundance: 0.00647),
@@ -55,19 +56,19 @@ public enum NuclideTable {
         entry("Ge", 32, 70, mass: 69.924248542, twiceSpin: 0, radius: 4.0414, abundance: 0.2052),
         entry("Ge", 32, 72, mass: 71.922075824, twiceSpin: 0, radius: 4.0576, abundance: 0.2745),
         entry("Ge", 32, 73, mass: 72.923458954, twiceSpin: 9, radius: 4.0632, abundance: 0.0776),
-        entry("Ge", 32, 74, mass: 73.92117776, twiceSpin: 0, radius: 4.0742, abundance: 0.3652),
+        entry("Ge", 32, 74, mass: 73.921177760, twiceSpin: 0, radius: 4.0742, abundance: 0.3652),
         entry("Ge", 32, 76, mass: 75.921402725, twiceSpin: 0, radius: 4.0811, abundance: 0.0775),
 
-        entry("I", 53, 127, mass: 126.904472592, twiceSpin: 5, radius: 4.7500, abundance: 1),
+        entry("I", 53, 127, mass: 126.904472, twiceSpin: 5, radius: 4.7500, abundance: 1),
 
-        entry("Xe", 54, 124, mass: 123.905885174, twiceSpin: 0, radius: 4.7661, abundance: 0.000952),
+        entry("Xe", 54, 124, mass: 123.9058852, twiceSpin: 0, radius: 4.7661, abundance: 0.000952),
         entry("Xe", 54, 126, mass: 125.904297422, twiceSpin: 0, radius: 4.7722, abundance: 0.000890),
-        entry("Xe", 54, 128, mass: 127.90353075341, twiceSpin: 0, radius: 4.7774, abundance: 0.019102),
-        entry("Xe", 54, 129, mass: 128.90478085742, twiceSpin: 1, radius: 4.7775, abundance: 0.264006),
+        entry("Xe", 54, 128, mass: 127.90353075, twiceSpin: 0, radius: 4.7774, abundance: 0.019102),
+        entry("Xe", 54, 129, mass: 128.904780857, twiceSpin: 1, radius: 4.7775, abundance: 0.264006),
         entry("Xe", 54, 130, mass: 129.903509346, twiceSpin: 0, radius: 4.7818, abundance: 0.040710),
-        entry("Xe", 54, 131, mass: 130.90508412808, twiceSpin: 3, radius: 4.7808, abundance: 0.212324),
-        entry("Xe", 54, 132, mass: 131.90415508346, twiceSpin: 0, radius: 4.7859, abundance: 0.269086),
-        entry("Xe", 54, 134, mass: 133.90539303, twiceSpin: 0, radius: 4.7899, abundance: 0.104357),
+        entry("Xe", 54, 131, mass: 130.905084128, twiceSpin: 3, radius: 4.7808, abundance: 0.212324),
+        entry("Xe", 54, 132, mass: 131.904155083, twiceSpin: 0, radius: 4.7859, abundance: 0.269086),
+        entry("Xe", 54, 134, mass: 133.905393030, twiceSpin: 0, radius: 4.7899, abundance: 0.104357),
         entry("Xe", 54, 136, mass: 135.907214474, twiceSpin: 0, radius: 4.7964, abundance: 0.088573),
 
         entry("Cs", 55, 133, mass: 132.905451958, twiceSpin: 7, radius: 4.8041, abundance: 1),
