@@ -84,7 +84,7 @@ struct CrossSectionCommand: AsyncParsableCommand {
         try output.check()
         if let figure { try FileWriter.checkWritable(URL(filePath: figure), overwriting: output.force) }
         var request = CrossSectionRequest(
-            target: target, neutrinos: neutrinos.request, recoilsKeV: try recoils.energiesKeV(orNone: total != nil),
+            target: target, neutrinos: try neutrinos.request(), recoilsKeV: try recoils.energiesKeV(orNone: total != nil),
             conventions: try conventions.conventions(),
             parameters: Dictionary(uniqueKeysWithValues: settings.map { ($0.name, $0.value) }))
         request.kind = scattering
