@@ -33,6 +33,7 @@ public enum FitFileReader {
             name: name, conventions: conventions, datasets: datasets, nuisances: nuisances, parameters: parameters,
             starts: 16, intervals: [], scans: [], figures: [], sha256: document.sha256)
         fit.places = try places(&root)
+        try ParameterRules.check(fit)
         if let node = root.optional("compute") { try ComputationReader.read(node, into: &fit) }
         try root.finish()
         return fit
@@ -74,11 +75,19 @@ public enum FitFileReader {
         var mapping = try node.mapping()
         let radius = try mapping.required("charge_radius").choice(ChargeRadiusConvention.self)
         _ = try mapping.optional("couplings")?.choice([("one-loop", true)])
-        _ = try mapping.optional("basis")?.choice([("flavour", true)])
-        let efficiency = try mapping.optional("efficiency")?.choice(PhysicsConventions.EfficiencyIntegration.self)
+        var conventions = PhysicsConventions(
+            framework: NeutrinoFramework(couplings: WeakCouplings(chargeRadius: radius)))
+        try FrameworkReader.read(&mapping, into: &conventions.framework)
+        if let axial = mapping.optional("axial") {
+            conventions.hasAxialCurrent = try axial.choice([("none", false), ("spin", true)])
+        }
+        if let radiative = mapping.optional("radiative") {
+            conventions.radiative = try radiative.choice(PhysicsConventions.RadiativeConvention.self)
+        }
+        if let efficiency = mapping.optional("efficiency") {
+            conventions.efficiency = try efficiency.choice(PhysicsConventions.EfficiencyIntegration.self)
+        }
         try mapping.finish()
-        var conventions = PhysicsConventions(couplings: WeakCouplings(chargeRadius: radius))
-        conventions.efficiency = efficiency ?? .steps
         return conventions
     }
 
@@ -86,12 +95,16 @@ public enum FitFileReader {
         let entries = try node.sequence().map { entry in
             var mapping = try entry.mapping()
             let name = try fileName(try mapping.required("name"))
+            var dataset = FitFile.DatasetEntry(name: name)
             if let scattering = mapping.optional("scattering") {
-                let kinds: [Bool] = try scattering.sequence().map { try $0.choice([("nuclear", true)]) }
-                guard kinds.count == 1 else { throw scattering.fail(expected: "[nuclear]") }
+                let kinds = try scattering.sequence().map { try $0.choice(ScatteringKind.self) }
+                guard !kinds.isEmpty, Set(kinds).count == kinds.count else {
+                    throw scattering.fail(expected: "[nuclear], [electron] or [nuclear, electron]")
+                }
+                dataset.scattering = ScatteringKind.allCases.filter(kinds.contains)
             }
             try mapping.finish()
-            return FitFile.DatasetEntry(name: name)
+            return dataset
         }
         guard !entries.isEmpty else { throw node.fail(expected: "one data set or more") }
         guard Set(entries.map(\.name)).count == entries.count else {

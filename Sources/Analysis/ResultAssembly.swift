@@ -203,7 +203,8 @@ extension ConventionsSummary {
     /// Conventions in words.
     init(_ conventions: PhysicsConventions, isExact: Bool = false) {
         self.init(
-            chargeRadius: conventions.couplings.chargeRadius.rawValue, couplings: "one-loop", basis: "flavour",
+            chargeRadius: conventions.framework.couplings.chargeRadius.rawValue, couplings: "one-loop",
+            basis: conventions.framework.basis.rawValue,
             formFactor: conventions.formFactor.label, efficiency: conventions.efficiency.rawValue,
             shapes: isExact ? "exact" : "morph", neutronRadiiFm: conventions.neutronRadiiFm)
     }

@@ -4,14 +4,25 @@ import Scattering
 public struct BeamComponent: Sendable, Hashable {
     /// Name in results: `nu_mu`, `nubar_mu`, `nu_e`.
     public let name: String
-    /// Flavour at the source, which is the flavour at the detector when L → 0.
-    public let flavour: NeutrinoFlavour
+    /// The component of the density matrix at the detector that the spectrum belongs to: a flavour when L → 0.
+    public let state: StateElement
     /// Antineutrino or not.
     public let isAntineutrino: Bool
     /// Energies, normalised to one neutrino.
     public let spectrum: NeutrinoSpectrum
     /// Arrival times, normalised to one neutrino; nil for a steady source.
     public let arrival: ArrivalTime?
+
+    /// A component of a beam.
+    public init(
+        name: String, state: StateElement, isAntineutrino: Bool, spectrum: NeutrinoSpectrum, arrival: ArrivalTime?
+    ) {
+        self.name = name
+        self.state = state
+        self.isAntineutrino = isAntineutrino
+        self.spectrum = spectrum
+        self.arrival = arrival
+    }
 }
 
 /// A source of neutrinos: what every detector of it shares.
@@ -20,6 +31,12 @@ public struct NeutrinoBeam: Sendable, Hashable {
     public let name: String
     /// Its components.
     public let components: [BeamComponent]
+
+    /// A source and its components at a detector.
+    public init(name: String, components: [BeamComponent]) {
+        self.name = name
+        self.components = components
+    }
 
     /// π⁺ and µ⁺ decay at rest: prompt ν_µ, and ν̄_µ and ν_e delayed by the muon's lifetime, one of each for every π⁺.
     ///
@@ -32,13 +49,13 @@ public struct NeutrinoBeam: Sendable, Hashable {
             name: name,
             components: [
                 BeamComponent(
-                    name: "nu_mu", flavour: .muon, isAntineutrino: false, spectrum: .pionDecayMuonNeutrino,
+                    name: "nu_mu", state: .flavour(.muon), isAntineutrino: false, spectrum: .pionDecayMuonNeutrino,
                     arrival: prompt),
                 BeamComponent(
-                    name: "nubar_mu", flavour: .muon, isAntineutrino: true, spectrum: .muonDecayMuonAntineutrino,
+                    name: "nubar_mu", state: .flavour(.muon), isAntineutrino: true, spectrum: .muonDecayMuonAntineutrino,
                     arrival: delayed),
                 BeamComponent(
-                    name: "nu_e", flavour: .electron, isAntineutrino: false, spectrum: .muonDecayElectronNeutrino,
+                    name: "nu_e", state: .flavour(.electron), isAntineutrino: false, spectrum: .muonDecayElectronNeutrino,
                     arrival: delayed),
             ])
     }

@@ -39,16 +39,6 @@ public struct AtomicTarget: Sendable, Hashable {
     /// Mass of the atom in MeV.
     public var massMeV: Double { nuclide.atomicMassU * PhysicalConstants.atomicMassUnit }
 
-    /// F_1 of the atom.
-    ///
-    /// - Parameters:
-    ///   - nuclear: Z g_V^p F_p + N g_V^n F_n at this q.
-    ///   - electronCoupling: g_V^e of the neutrino's flavour.
-    ///   - momentumMeV: |q| in MeV.
-    public func weakAmplitude(nuclear: Double, electronCoupling: Double, momentumMeV: Double) -> Double {
-        nuclear + Double(nuclide.protons) * electronCoupling * cloud(momentumMeV: momentumMeV)
-    }
-
     /// F_Q = Z (F_p - F_e) of the atom; accurate as q → 0, where it vanishes.
     ///
     /// - Parameters:
