@@ -88,7 +88,7 @@ struct PropagationReader {
             let way = try way(species, baselineM: baselineM, profile: profile)
             return try NeutrinoBeam(name: name, species: species, through: way)
         } catch let error as SpectrumError {
-            throw node.fail(expected: error.description)
+            throw node.fail(expected: "a model that can be tabulated (\(error.description))")
         }
     }
 
