@@ -22,18 +22,23 @@ struct SpecificationAssembly {
         }
         for (name, value) in overrides.fixed.sorted(by: { $0.key < $1.key }) {
             guard let parameter = PhysicsParameter.named(name) else { continue }
-            guard value >= 0 || !parameter.isNonNegative else {
-                throw RequestError("--set \(name)=\(value): \(name) enters squared and is not negative")
-            }
-            guard parameter.nuclides.isEmpty || (0.5...15).contains(value) else {
-                throw RequestError("--set \(name)=\(value): an rms radius is from 0.5 to 15 fm")
+            guard parameter.domain.contains(value) else {
+                throw RequestError("--set \(name)=\(value): expected \(parameter.domainDescription)")
             }
             free.removeAll { $0.parameter == parameter }
             fixed[parameter] = value
         }
+        do {
+            try ParameterRules.check(
+                free.map { ($0.parameter, nil) } + fixed.map { ($0.key, $0.value) }, fit.conventions.framework)
+        } catch {
+            throw RequestError("--set: \(error)")
+        }
         var specification = ModelSpecification(
             datasets: datasets, conventions: fit.conventions, free: free, fixed: fixed, nuisances: nuisances)
         specification.isExact = overrides.isExact
+        specification.scattering = Dictionary(
+            uniqueKeysWithValues: fit.datasets.map { ($0.name, $0.scattering) })
         return specification
     }
 

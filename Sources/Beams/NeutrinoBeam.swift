@@ -32,7 +32,7 @@ public struct NeutrinoBeam: Sendable, Hashable {
     /// Its components.
     public let components: [BeamComponent]
 
-    /// A beam.
+    /// A source and its components at a detector.
     public init(name: String, components: [BeamComponent]) {
         self.name = name
         self.components = components

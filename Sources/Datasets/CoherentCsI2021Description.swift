@@ -38,6 +38,7 @@ struct CoherentCsI2021Description {
             # the efficiency is taken at the centre of steps of step_PE; not below 0
             efficiency: {model: sigmoid, axis: energy, \(curve(efficiency[0])), step_PE: 0.25}
             time_efficiency: {flat_until_us: 0.52, decay_per_us: 0.0494}
+          electron: {like: nuclear, quenching: none}   # CsI cannot tell them apart
 
         # `expected` is the count in the analysis region: the time tables of the release are normalised to 0-250 PE
         # and must not be summed for it. A row of a table goes whole to the bin that holds its centre.

@@ -68,6 +68,8 @@ public struct NuclearSignal: Sendable, Hashable {
     public let response: RecoilResponse
     /// Efficiency in arrival time; nil for 1.
     public let timeEfficiency: TimeEfficiency?
+    /// Whether recoiling electrons are seen, with the same response but for the quenching.
+    public let seesElectrons: Bool
 }
 
 /// An expected background, bin by bin.

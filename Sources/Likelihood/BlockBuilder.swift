@@ -33,7 +33,7 @@ struct BlockBuilder {
         }
         return TemplateBlock(
             dataset: dataset.name, observed: dataset.observed,
-            components: [ModelBuilder.signalComponent] + dataset.backgrounds.map(\.name), rows: rows,
+            components: kinds.map(ModelBuilder.signalComponent) + dataset.backgrounds.map(\.name), rows: rows,
             parameterCount: table.count, refolding: refolding)
     }
 
@@ -61,28 +61,36 @@ struct BlockBuilder {
         ]
     }
 
+    private var kinds: [ScatteringKind] { specification.scattering[dataset.name] ?? [.nuclear] }
+
     private func signalSurface() throws -> SignalSurface {
         var conventions = specification.conventions
         for (parameter, value) in specification.fixed where !parameter.isPolynomial {
             conventions.set(parameter, to: value)
         }
         return try SignalSurface(
-            dataset: dataset, conventions: conventions, folding: folding, axes: shapeAxes(),
-            symbolic: properties { ParameterPolynomial(parameter: $0) },
-            standardModel: NeutrinoProperties<Double>(standardModel: conventions.couplings))
+            dataset: dataset, kinds: kinds, conventions: conventions, folding: folding, axes: shapeAxes(),
+            symbolic: symbolicProperties)
     }
 
-    /// Fixed parameters at their values, free ones as the symbols that `symbol` makes.
-    private func properties(
-        _ symbol: (String) -> ParameterPolynomial
-    ) -> NeutrinoProperties<ParameterPolynomial> {
+    /// Fixed parameters at their values, free ones as symbols.
+    private var symbolicProperties: NeutrinoProperties<ParameterPolynomial> {
         var properties = NeutrinoProperties<ParameterPolynomial>(
-            standardModel: specification.conventions.couplings)
+            standardModel: specification.conventions.framework)
         for (parameter, value) in specification.fixed where parameter.isPolynomial {
-            properties[parameter.kind] = ParameterPolynomial(constant: value)
+            properties.set(parameter, to: value)
         }
         for free in specification.free where free.parameter.isPolynomial {
-            properties[free.parameter.kind] = symbol(free.parameter.name)
+            let name = free.parameter.name
+            if case .phase = free.parameter.kind {
+                properties.setPhaseFactor(
+                    ComplexValue(
+                        ParameterPolynomial(parameter: name, function: .cosine),
+                        ParameterPolynomial(parameter: name, function: .sine)),
+                    of: free.parameter.kind)
+            } else {
+                properties[free.parameter.kind] = ParameterPolynomial(parameter: name)
+            }
         }
         return properties
     }
@@ -119,13 +127,11 @@ struct BlockBuilder {
     }
 
     private func signalRow(_ row: MorphExpansion.Row) -> TemplateBlock.Row {
-        let powers = row.monomial.powers.compactMap { power in
-            table.index(of: power.parameter).map {
-                CoefficientTerm.Factor(parameter: $0, factor: .power(power.exponent))
-            }
+        let powers = row.term.factors.compactMap { name, factor in
+            table.index(of: name).map { CoefficientTerm.Factor(parameter: $0, factor: factor) }
         }
         return TemplateBlock.Row(
-            component: ModelBuilder.signalComponent,
+            component: ModelBuilder.signalComponent(row.term.kind),
             term: CoefficientTerm(
                 factors: powers + row.factors + scales(of: NuisanceDeclaration.signalComponent)),
             counts: row.counts)

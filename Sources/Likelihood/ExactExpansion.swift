@@ -22,23 +22,23 @@ struct ExactExpansion {
         }
         let here = try surface.templates(at: values)
         var rows = here.sorted { $0.key < $1.key }.map {
-            MorphExpansion.Row(monomial: $0.key, factors: [], counts: $0.value)
+            MorphExpansion.Row(term: $0.key, factors: [], counts: $0.value)
         }
         guard withDerivatives else { return rows }
         for (index, axis) in surface.axes.enumerated() {
             let step = steps[index]
             let above = try surface.templates(at: moved(index, by: step))
             let below = try surface.templates(at: moved(index, by: -step))
-            for (monomial, centre) in here.sorted(by: { $0.key < $1.key }) {
-                guard let up = above[monomial], let down = below[monomial] else { continue }
+            for (term, centre) in here.sorted(by: { $0.key < $1.key }) {
+                guard let up = above[term], let down = below[term] else { continue }
                 rows.append(
                     MorphExpansion.Row(
-                        monomial: monomial,
+                        term: term,
                         factors: [.init(parameter: axis.parameter, factor: .offset(from: values[index]))],
                         counts: zip(up, down).map { ($0 - $1) / (2 * step) }))
                 rows.append(
                     MorphExpansion.Row(
-                        monomial: monomial,
+                        term: term,
                         factors: [.init(parameter: axis.parameter, factor: .halfSquare(from: values[index]))],
                         counts: centre.indices.map { (up[$0] - 2 * centre[$0] + down[$0]) / (step * step) }))
             }

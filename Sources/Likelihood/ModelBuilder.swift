@@ -4,8 +4,13 @@ import Scattering
 
 /// Puts a specification together: folds, expands the signal polynomial, attaches pulls.
 public struct ModelBuilder {
-    /// Name of the signal in results.
-    public static let signalComponent = "CEvNS"
+    /// Name in results of the signal of one kind of scattering.
+    public static func signalComponent(_ kind: ScatteringKind) -> String {
+        switch kind {
+        case .nuclear: "CEvNS"
+        case .electron: "nu-e"
+        }
+    }
 
     /// The likelihood of a specification.
     ///

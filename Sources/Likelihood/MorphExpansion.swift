@@ -10,14 +10,14 @@ import Scattering
 struct MorphExpansion {
     /// One template and the factors of the shape parameters in its coefficient.
     struct Row {
-        let monomial: ParameterMonomial
+        let term: SignalTerm
         let factors: [CoefficientTerm.Factor]
         let counts: [Double]
     }
 
     private var surface: SignalSurface
     private var rows: [Row] = []
-    private var peaks: [ParameterMonomial: Double] = [:]
+    private var peaks: [SignalTerm: Double] = [:]
 
     /// Rows whose largest bin is below this share of the nominal template's are left out; cross terms below the second one.
     private static let negligible = (single: 1e-7, cross: 1e-5)
@@ -37,9 +37,9 @@ struct MorphExpansion {
     private mutating func build() throws -> [Row] {
         try surface.prepare(wantedPoints)
         let nominal = try surface.templates(at: surface.nominalValues)
-        for (monomial, counts) in nominal.sorted(by: { $0.key < $1.key }) {
-            rows.append(Row(monomial: monomial, factors: [], counts: counts))
-            peaks[monomial] = counts.reduce(0) { max($0, abs($1)) }
+        for (term, counts) in nominal.sorted(by: { $0.key < $1.key }) {
+            rows.append(Row(term: term, factors: [], counts: counts))
+            peaks[term] = counts.reduce(0) { max($0, abs($1)) }
         }
         for (index, axis) in surface.axes.enumerated() {
             try append(axis, try axis.nodes.map { try templates([index: $0]) }, times: [])
@@ -77,21 +77,21 @@ struct MorphExpansion {
     private mutating func append(
         _ axis: ShapeAxis, _ columns: [SignalSurface.Templates], times factors: [CoefficientTerm.Factor]
     ) throws {
-        for monomial in columns[0].keys.sorted() {
-            let expanded = axis.expansion(columns.map { $0[monomial] ?? [] })
+        for term in columns[0].keys.sorted() {
+            let expanded = axis.expansion(columns.map { $0[term] ?? [] })
             for (index, counts) in expanded.enumerated() {
-                append(monomial, [axis.factor(index + 1)] + factors, counts)
+                append(term, [axis.factor(index + 1)] + factors, counts)
             }
         }
     }
 
     private mutating func append(
-        _ monomial: ParameterMonomial, _ factors: [CoefficientTerm.Factor], _ counts: [Double]
+        _ term: SignalTerm, _ factors: [CoefficientTerm.Factor], _ counts: [Double]
     ) {
         let largest = counts.reduce(0) { max($0, abs($1)) }
         let threshold = factors.count > 1 ? Self.negligible.cross : Self.negligible.single
-        guard largest > threshold * (peaks[monomial] ?? 0) else { return }
-        rows.append(Row(monomial: monomial, factors: factors, counts: counts))
+        guard largest > threshold * (peaks[term] ?? 0) else { return }
+        rows.append(Row(term: term, factors: factors, counts: counts))
     }
 }
 
@@ -125,11 +125,11 @@ extension MorphExpansion {
     private mutating func appendFull(_ first: Int, _ second: Int) throws {
         let (left, right) = (surface.axes[first], surface.axes[second])
         let columns = try left.nodes.map { a in try right.nodes.map { try templates([first: a, second: $0]) } }
-        for monomial in columns[0][0].keys.sorted() {
-            let along = columns.map { column in right.expansion(column.map { $0[monomial] ?? [] }) }
+        for term in columns[0][0].keys.sorted() {
+            let along = columns.map { column in right.expansion(column.map { $0[term] ?? [] }) }
             for degree in along[0].indices {
                 for (index, counts) in left.expansion(along.map { $0[degree] }).enumerated() {
-                    append(monomial, [left.factor(index + 1), right.factor(degree + 1)], counts)
+                    append(term, [left.factor(index + 1), right.factor(degree + 1)], counts)
                 }
             }
         }
@@ -152,10 +152,10 @@ extension MorphExpansion {
                 try templates([first: a, second: right.steps[1]]), try templates([first: a, second: right.steps[0]]),
                 over: right.steps[1] - right.steps[0])
         }
-        for (monomial, counts) in difference(slopes[1], slopes[0], over: left.steps[1] - left.steps[0])
+        for (term, counts) in difference(slopes[1], slopes[0], over: left.steps[1] - left.steps[0])
             .sorted(by: { $0.key < $1.key })
         {
-            append(monomial, [left.linear, right.linear], counts)
+            append(term, [left.linear, right.linear], counts)
         }
     }
 

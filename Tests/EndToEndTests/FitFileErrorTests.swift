@@ -49,6 +49,25 @@ struct FitFileErrorTests {
         }
     }
 
+    @Test("form factors")
+    func formFactors() throws {
+        let helm = "model: helm, skin_fm: 0.9"
+        try complain(replacing: helm, by: "model: two-parameter-fermi", "form_factor.diffuseness_fm")
+        try complain(replacing: helm, by: "model: gaussian, skin_fm: 0.9", "form_factor")
+        try complain(replacing: helm, by: "model: table", "form_factor.table")
+        let workshop = try Workshop()
+        for (table, part) in [
+            ("q_MeV,form_factor\n0,1\n10,0.9\n20,0.8\n30,0.7\n40,0.6\n", "must reach q = 106.0 MeV"),
+            ("q_keV,form_factor\n0,1\n", "q_MeV"), ("q_MeV,form_factor\n0,1\n10,x\n", "table.csv:3"),
+        ] {
+            try workshop.write(table, to: "table.csv")
+            try workshop.write(SmallFit.text.with("model: table, table: table.csv", for: helm), to: "x.yaml")
+            let run = try workshop.run("fit", "x.yaml", "--no-figures")
+            expectComplaint(run, 65)
+            #expect(run.complaints.contains(part), "\(run.complaints)")
+        }
+    }
+
     @Test("parameters, ranges and nuisances")
     func parameters() throws {
         try complain(replacing: Self.free, by: "r2_mumu: {free: true}", "parameters.r2_mumu")
