@@ -143,6 +143,11 @@ extension NeutrinoSpectrum {
 }
 
 extension StateElement {
+    /// Whether it counts neutrinos, as ρ_ii does and a coherence does not.
+    public var isPopulation: Bool {
+        if case .population = component { true } else { false }
+    }
+
     /// The component in names: `rho_ee`, `re_emu`, `im_13`.
     public var label: String {
         let names = basis == .flavour ? NeutrinoFlavour.allCases.map(\.rawValue) : ["1", "2", "3"]

@@ -82,13 +82,18 @@ extension SpectrumTable {
     ///
     /// - Parameters:
     ///   - panels: increasing energies in MeV between which the function is smooth; the table covers their range.
-    ///   - accuracy: largest error as a fraction of the larger density at the ends of a piece.
+    ///   - accuracy: largest error as a fraction of the larger density at the ends of a piece; pieces with less than about
+    ///     1e-9 of the whole are not refined.
     ///   - density: the density in 1/MeV at an energy in MeV.
     public init(
         sampling panels: [Double], accuracy: Double = NeutrinoSpectrum.weightAccuracy, _ density: (Double) -> Double
     ) throws {
         guard panels.count >= 2 else { throw SpectrumError.tooFewPoints(panels.count) }
-        self = try SpectrumSampling(accuracy: accuracy).tables(on: panels) { [density($1)] }[0]
+        let rough = zip(panels, panels.dropFirst()).reduce(0) { sum, panel in
+            sum + (panel.1 - panel.0) * abs(density((panel.0 + panel.1) / 2))
+        }
+        let sampling = SpectrumSampling(accuracy: accuracy, negligible: 1e-9 * rough)
+        self = try sampling.tables(on: panels) { [density($1)] }[0]
     }
 }
 
