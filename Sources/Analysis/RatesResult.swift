@@ -90,7 +90,9 @@ public struct RatesResult: Codable, Sendable, Equatable {
     public var spectrum: [SpectrumPoint]
     /// Versions that reproduce the result.
     public var provenance: Provenance
+}
 
+extension RatesResult {
     /// Evaluates a request.
     ///
     /// - Throws: ``RequestError`` for an unknown parameter or an integral that does not exist, `TargetError`,
