@@ -8,6 +8,8 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
     case unidentifiable(parameter: String, datasets: [String])
     /// Two parameters that move the same input.
     case sameInput(String, String)
+    /// Neutrinos that travelled with other mixing parameters than the fit's.
+    case otherMixing(dataset: String)
     /// Counts where nothing at all is expected.
     case impossibleBin(dataset: String, bin: Int, observed: Double)
 
@@ -22,6 +24,9 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
             "no expected count of \(datasets.joined(separator: ", ")) depends on \(parameter): it cannot be fitted"
         case .sameInput(let first, let second):
             "\(first) and \(second) move the same input: leave one of them out"
+        case .otherMixing(let dataset):
+            "the neutrinos of \(dataset) travelled with other mixing parameters than the fit's: state those of its "
+                + "`propagation:` in `conventions: {mixing: ...}`"
         case .impossibleBin(let dataset, let bin, let observed):
             "\(dataset): \(observed) events in bin \(bin) where no component expects any"
         }
