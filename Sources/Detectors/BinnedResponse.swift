@@ -4,8 +4,8 @@ import NumericalMethods
 /// A response made ready for one binning: what does not depend on the recoil is computed once.
 ///
 /// Without an efficiency step the probability of a bin is ∫ p(x | E_ee) ε(x) dx, by Gauss-Legendre rules of eight points on
-/// panels no wider than 4 units of the observable, which break where the efficiency leaves zero: relative accuracy 1e-9
-/// for resolutions of a few units and more (13.35 PE for each keV_ee).
+/// panels as wide as the resolution allows (4 PE for a gamma distribution), which break at every kink of the efficiency:
+/// relative accuracy 1e-9 for resolutions wider than a panel.
 public struct BinnedResponse: Sendable {
     private let response: RecoilResponse
     private let edges: [Double]
@@ -20,9 +20,6 @@ public struct BinnedResponse: Sendable {
         let weight: Double
     }
 
-    /// Widest panel of the exact integral, in the unit of the observable.
-    private static let panel = 4.0
-
     /// A response for increasing bin edges.
     public init(_ response: RecoilResponse, edges: [Double]) {
         self.response = response
@@ -30,7 +27,7 @@ public struct BinnedResponse: Sendable {
         nodes =
             response.efficiencyStep == nil
             ? (1..<edges.count).flatMap {
-                Self.nodes(bin: $0 - 1, from: edges[$0 - 1], to: edges[$0], response.efficiency)
+                Self.nodes(bin: $0 - 1, from: edges[$0 - 1], to: edges[$0], response)
             }
             : []
     }
@@ -55,17 +52,20 @@ public struct BinnedResponse: Sendable {
     }
 
     private static func nodes(
-        bin: Int, from low: Double, to high: Double, _ efficiency: EnergyEfficiency?
+        bin: Int, from low: Double, to high: Double, _ response: RecoilResponse
     ) -> [Node] {
-        let kink = efficiency?.kink.map { min(max($0, low), high) } ?? low
-        return [(low, kink), (kink, high)].filter { $0.0 < $0.1 }.flatMap { start, end in
-            let count = max(1, Int(((end - start) / panel).rounded(.up)))
+        let kinks = (response.efficiency?.kinks ?? []).filter { $0 > low && $0 < high }
+        let breaks = [low] + kinks + [high]
+        return zip(breaks, breaks.dropFirst()).flatMap { start, end in
+            let count = max(1, Int(((end - start) / response.resolution.widestPanel).rounded(.up)))
             let marks = (0...count).map { $0 == count ? end : start + (end - start) * Double($0) / Double(count) }
             return GaussLegendreRule.composite(points: 8, panels: marks).compactMap { node -> Node? in
-                let kept = efficiency.map { $0(node.position) } ?? 1
-                guard kept > 0, node.position > 0 else { return nil }
+                let kept = response.efficiency.map { $0(node.position) } ?? 1
+                guard kept > 0 else { return nil }
                 return Node(
-                    bin: bin, observable: node.position, logObservable: log(node.position), weight: node.weight * kept)
+                    bin: bin, observable: node.position,
+                    logObservable: node.position > 0 ? log(node.position) : -.infinity,
+                    weight: node.weight * kept)
             }
         }
     }

@@ -4,35 +4,56 @@ import Foundation
 public enum EnergyEfficiency: Sendable, Hashable {
     /// a/(1 + exp(-b (x - c))) + d, not below 0 (arXiv:2110.07730, ancillary).
     case sigmoid(a: Double, b: Double, c: Double, d: Double)
+    /// Linear between the rows of a table, whose energies increase; constant outside them.
+    case table(energies: [Double], values: [Double])
 
     /// The efficiency at the reconstructed energy `observable`.
     public func callAsFunction(_ observable: Double) -> Double {
         switch self {
         case .sigmoid(let a, let b, let c, let d): max(0, a / (1 + exp(-b * (observable - c))) + d)
+        case .table(let energies, let values): Self.interpolated(energies, values, at: observable)
         }
     }
 
-    /// Where the curve leaves zero, with a kink; nil where it has none.
-    public var kink: Double? {
+    /// Where the curve has a kink: where a sigmoid leaves zero, and at every row of a table.
+    public var kinks: [Double] {
         switch self {
         case .sigmoid(let a, let b, let c, let d):
             let ratio = -a / d - 1
-            guard d < 0, ratio > 0, b != 0 else { return nil }
-            return c - log(ratio) / b
+            guard d < 0, ratio > 0, b != 0 else { return [] }
+            return [c - log(ratio) / b]
+        case .table(let energies, _): return energies
         }
     }
 
-    /// The curve with its parameters in the order a, b, c, d replaced.
+    /// The curve with its parameters replaced, in the order of ``parameters``.
     public func replacing(parameters: [Double]) -> EnergyEfficiency {
-        precondition(parameters.count == 4, "a sigmoid has four parameters")
-        return .sigmoid(a: parameters[0], b: parameters[1], c: parameters[2], d: parameters[3])
+        precondition(parameters.count == self.parameters.count, "as many parameters as the curve has")
+        switch self {
+        case .sigmoid: return .sigmoid(a: parameters[0], b: parameters[1], c: parameters[2], d: parameters[3])
+        case .table(let energies, _): return .table(energies: energies, values: parameters)
+        }
     }
 
-    /// The parameters a, b, c, d.
+    /// The parameters a, b, c, d of a sigmoid, or the values of a table.
     public var parameters: [Double] {
         switch self {
         case .sigmoid(let a, let b, let c, let d): [a, b, c, d]
+        case .table(_, let values): values
         }
+    }
+
+    private static func interpolated(_ energies: [Double], _ values: [Double], at energy: Double) -> Double {
+        var low = 0
+        var high = energies.count - 1
+        if energy <= energies[low] { return values[low] }
+        if energy >= energies[high] { return values[high] }
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if energies[middle] <= energy { low = middle } else { high = middle }
+        }
+        let share = (energy - energies[low]) / (energies[high] - energies[low])
+        return values[low] + share * (values[high] - values[low])
     }
 }
 

@@ -7,6 +7,11 @@ public enum EnergyResolution: Sendable, Hashable {
     /// b = `bPerKeVee` E_ee: mean 1/a, so that `aKeVee` is the inverse of the light yield (arXiv:2110.07730, ancillary).
     case gamma(aKeVee: Double, bPerKeVee: Double)
 
+    /// Reconstructed energy in keV_ee by a Gaussian of mean E_ee and σ = `relativeAtOneKeVee` √E_ee, neither cut off nor
+    /// renormalised at 0 (arXiv:2006.12659 for argon; its parameter file says "reconstructed energy", which read literally
+    /// would give zero width at zero and no normalised distribution).
+    case gaussian(relativeAtOneKeVee: Double)
+
     /// The probability that the observable lies below `observable`, for a mean energy of `energyKeVee` > 0.
     public func cumulative(at observable: Double, energyKeVee: Double) -> Double {
         switch self {
@@ -14,6 +19,9 @@ public enum EnergyResolution: Sendable, Hashable {
             guard observable > 0 else { return 0 }
             let shape = 1 + bPerKeVee * energyKeVee
             return SpecialFunctions.regularisedGammaP(shape: shape, at: aKeVee / energyKeVee * shape * observable)
+        case .gaussian(let relative):
+            let deviation = relative * energyKeVee.squareRoot()
+            return erfc((energyKeVee - observable) / (deviation * 2.0.squareRoot())) / 2
         }
     }
 
@@ -23,33 +31,58 @@ public enum EnergyResolution: Sendable, Hashable {
         case .gamma(let aKeVee, let bPerKeVee):
             let shape = 1 + bPerKeVee * energyKeVee
             let rate = aKeVee / energyKeVee * shape
-            return ObservableDensity(
-                shape: shape, rate: rate, logNorm: shape * log(rate) - SpecialFunctions.logGamma(shape))
+            return .gamma(shape: shape, rate: rate, logNorm: shape * log(rate) - SpecialFunctions.logGamma(shape))
+        case .gaussian(let relative):
+            let deviation = relative * energyKeVee.squareRoot()
+            return .gaussian(
+                mean: energyKeVee, inverseDeviation: 1 / deviation, norm: 1 / (deviation * (2 * Double.pi).squareRoot())
+            )
         }
     }
 
-    /// The parameters of the model: `aKeVee`, `bPerKeVee`.
+    /// The parameters of the model in the order of its case.
     public var parameters: [Double] {
         switch self {
         case .gamma(let aKeVee, let bPerKeVee): [aKeVee, bPerKeVee]
+        case .gaussian(let relative): [relative]
         }
     }
 
     /// The model with other parameters, in the order of ``parameters``.
     public func replacing(parameters: [Double]) -> EnergyResolution {
-        precondition(parameters.count == 2, "a gamma resolution has two parameters")
-        return .gamma(aKeVee: parameters[0], bPerKeVee: parameters[1])
+        precondition(parameters.count == self.parameters.count, "as many parameters as the model has")
+        return switch self {
+        case .gamma: .gamma(aKeVee: parameters[0], bPerKeVee: parameters[1])
+        case .gaussian: .gaussian(relativeAtOneKeVee: parameters[0])
+        }
+    }
+
+    /// Widest panel of an integral over the observable, in its unit: densities are smooth over it where an efficiency keeps
+    /// anything. A gamma distribution is some units wide; a Gaussian at 0.25 keV_ee has σ = half of `relativeAtOneKeVee`.
+    var widestPanel: Double {
+        switch self {
+        case .gamma: 4
+        case .gaussian(let relative): relative / 2
+        }
     }
 }
 
-/// The density of a gamma distribution, rᵏ xᵏ⁻¹ e⁻ʳˣ / Γ(k), with everything that does not depend on x put aside.
-public struct ObservableDensity: Sendable, Hashable {
-    let shape: Double
-    let rate: Double
-    let logNorm: Double
+/// The density of the observable at one energy, with everything that does not depend on it put aside.
+public enum ObservableDensity: Sendable, Hashable {
+    /// rᵏ xᵏ⁻¹ e⁻ʳˣ / Γ(k) with `logNorm` = k ln r - ln Γ(k); 0 for x ≤ 0.
+    case gamma(shape: Double, rate: Double, logNorm: Double)
+    /// `norm` · exp(-u²/2) with u = (x - mean) · `inverseDeviation`.
+    case gaussian(mean: Double, inverseDeviation: Double, norm: Double)
 
-    /// The density at `observable` > 0, whose logarithm is given so that it is taken once for many energies.
+    /// The density at `observable`, whose logarithm (-∞ for 0 and below) is given so that it is taken once for many
+    /// energies.
     public func callAsFunction(_ observable: Double, log logObservable: Double) -> Double {
-        exp(logNorm + (shape - 1) * logObservable - rate * observable)
+        switch self {
+        case .gamma(let shape, let rate, let logNorm):
+            return exp(logNorm + (shape - 1) * logObservable - rate * observable)
+        case .gaussian(let mean, let inverseDeviation, let norm):
+            let pull = (observable - mean) * inverseDeviation
+            return norm * exp(-pull * pull / 2)
+        }
     }
 }

@@ -3,6 +3,9 @@ public enum Quenching: Sendable, Hashable {
     /// E_ee = Σ c_k Tᵏ, k from 1, with both energies in MeV.
     case polynomialMeV(coefficients: [Double])
 
+    /// E_ee = (a + b T) T, with T in keV: the quenching factor is a straight line (arXiv:2006.12659 for argon).
+    case linear(atZero: Double, perKeVnr: Double)
+
     /// E_ee = T: electrons are not quenched.
     case none
 
@@ -12,14 +15,16 @@ public enum Quenching: Sendable, Hashable {
         case .polynomialMeV(let coefficients):
             let recoil = recoilKeVnr * 1e-3
             return coefficients.reversed().reduce(0) { ($0 + $1) * recoil } * 1e3
+        case .linear(let atZero, let perKeVnr): return (atZero + perKeVnr * recoilKeVnr) * recoilKeVnr
         case .none: return recoilKeVnr
         }
     }
 
-    /// The coefficients of the curve.
+    /// The coefficients of the curve; of a straight line the value at T = 0 and the slope.
     public var parameters: [Double] {
         switch self {
         case .polynomialMeV(let coefficients): coefficients
+        case .linear(let atZero, let perKeVnr): [atZero, perKeVnr]
         case .none: []
         }
     }
@@ -27,8 +32,11 @@ public enum Quenching: Sendable, Hashable {
     /// The curve with other coefficients.
     public func replacing(parameters: [Double]) -> Quenching {
         switch self {
-        case .polynomialMeV: .polynomialMeV(coefficients: parameters)
-        case .none: .none
+        case .polynomialMeV: return .polynomialMeV(coefficients: parameters)
+        case .linear:
+            precondition(parameters.count == 2, "a straight line has two parameters")
+            return .linear(atZero: parameters[0], perKeVnr: parameters[1])
+        case .none: return .none
         }
     }
 }
