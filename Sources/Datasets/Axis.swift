@@ -6,6 +6,13 @@ public struct Axis: Sendable, Hashable {
         case photoElectrons = "PE"
         /// Arrival time in µs.
         case microseconds = "us"
+        /// Reconstructed energy in keV_ee.
+        case keVee = "keVee"
+        /// A number without unit, such as the share of light in the first 90 ns.
+        case number = "1"
+
+        /// Whether it is the energy that a signal is folded to.
+        public var isEnergy: Bool { self == .photoElectrons || self == .keVee }
     }
 
     /// Name in files: `energy`, `time`.
@@ -26,8 +33,13 @@ public struct Axis: Sendable, Hashable {
     /// The unit as it is written in files.
     public var unit: String { quantity.rawValue }
 
-    /// The name of a table's column of values on this axis, unit included: `energy_PE`.
-    public var columnName: String { "\(name)_\(unit)" }
+    /// The name of a table's column of values on this axis, unit included: `energy_PE`; a number has no unit: `f90`.
+    public var columnName: String { column() }
+
+    /// The name of a column with a word before the unit: `energy_low_PE`, `f90_low`.
+    func column(_ word: String? = nil) -> String {
+        ([name] + [word].compactMap { $0 } + (quantity == .number ? [] : [unit])).joined(separator: "_")
+    }
 
     /// Number of bins.
     public var binCount: Int { edges.count - 1 }

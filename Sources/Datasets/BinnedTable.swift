@@ -4,7 +4,7 @@ import Formats
 enum BinnedTable {
     /// The header: two edge columns for each axis, then the value.
     static func columns(_ axes: [Axis], value: String) -> [String] {
-        axes.flatMap { ["\($0.name)_low_\($0.unit)", "\($0.name)_high_\($0.unit)"] } + [value]
+        axes.flatMap { [$0.column("low"), $0.column("high")] } + [value]
     }
 
     /// The value column, after checking that every row stands at the edges of its bin.
@@ -18,7 +18,7 @@ enum BinnedTable {
         for (row, bin) in bins.enumerated() {
             for (axis, index) in zip(axes, bin) {
                 for (column, edge) in [("low", axis.edges[index]), ("high", axis.edges[index + 1])] {
-                    let name = "\(axis.name)_\(column)_\(axis.unit)"
+                    let name = axis.column(column)
                     let found = table[row, name]
                     guard abs(found - edge) <= 1e-9 * max(abs(edge), axis.edges[index + 1] - axis.edges[index]) else {
                         throw table.fail(row: row, column: name, expected: "the bin edge \(edge)", found: "\(found)")
@@ -34,6 +34,15 @@ enum BinnedTable {
         axes.reduce([[]]) { bins, axis in
             bins.flatMap { bin in (0..<axis.binCount).map { bin + [$0] } }
         }
+    }
+
+    /// The rows of a table with one value for each bin.
+    static func text(_ values: [Double], axes: [Axis], value: String, comments: [String]) -> String {
+        var table = CSVText(comments: comments, columns: columns(axes, value: value))
+        for (bin, number) in zip(bins(of: axes), values) {
+            table.append(row: zip(axes, bin).flatMap { [$0.edges[$1], $0.edges[$1 + 1]] } + [number])
+        }
+        return table.text
     }
 
     /// The outer product of one shape for each axis, scaled to `sum`; nil where it is zero everywhere.

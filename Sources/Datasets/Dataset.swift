@@ -31,7 +31,7 @@ public struct Dataset: Sendable {
     /// Expected backgrounds.
     public let backgrounds: [Background]
     /// What may vary, and by how much.
-    public let nuisances: [NuisanceDeclaration]
+    public private(set) var nuisances: [NuisanceDeclaration]
     /// SHA-256 over dataset.yaml and every table it names.
     public let sha256: String
 
@@ -40,6 +40,13 @@ public struct Dataset: Sendable {
 
     /// Sum of the observed counts.
     public var observedTotal: Double { observed.reduce(0, +) }
+
+    /// The same data set with other names of its nuisances: a name is what makes pulls of several data sets common.
+    public func renamingNuisances(_ rename: (String) -> String) -> Dataset {
+        var copy = self
+        copy.nuisances = nuisances.map { $0.renamed(rename($0.name)) }
+        return copy
+    }
 }
 
 /// A reference that results must carry.
@@ -70,6 +77,10 @@ public struct NuclearSignal: Sendable, Hashable {
     public let timeEfficiency: TimeEfficiency?
     /// Whether recoiling electrons are seen, with the same response but for the quenching.
     public let seesElectrons: Bool
+    /// Where the other axes follow a template of the release; nil where they follow the arrival times.
+    public let shape: SignalShape?
+    /// The Standard Model's counts in all bins, to which the signal is scaled; nil for a prediction from first principles.
+    public let standardModelTotal: Double?
 }
 
 /// An expected background, bin by bin.
@@ -80,4 +91,14 @@ public struct Background: Sendable, Hashable {
     public let expected: Double
     /// Expected counts, bin by bin.
     public let counts: [Double]
+    /// The finite number of events that the counts were estimated from; nil where they are taken as exact.
+    public let simulation: SimulatedExposure?
+}
+
+/// A background measured or simulated with a multiple of the exposure of the data.
+public struct SimulatedExposure: Sendable, Hashable {
+    /// Its exposure in units of the data's.
+    public let ratio: Double
+    /// Axes on which the counts were averaged, so that bins that differ in them alone share their fluctuation.
+    public let averagedOver: [String]
 }

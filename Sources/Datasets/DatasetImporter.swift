@@ -75,7 +75,8 @@ public struct SourceFiles: Sendable {
 public enum DatasetImporters {
     /// All importers by name.
     public static let all: [any DatasetImporter] = [
-        CoherentCsI2021Importer(), SpallationSourceImporter(), ReactorImporter(), SolarImporter(), SupernovaImporter(),
+        CoherentCsI2021Importer(), CoherentLAr2020Importer(), SpallationSourceImporter(), ReactorImporter(),
+        SolarImporter(), SupernovaImporter(),
     ]
 
     /// Imports `name` from the release files in `folders`, and the neutrino source whose files are among them.

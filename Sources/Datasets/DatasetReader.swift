@@ -9,23 +9,25 @@ public struct DatasetReader {
     public static let format = "recoilfit/dataset/1"
 
     let folder: URL
-    private var digests: [String] = []
+    private var tables: SourceTables
 
     /// Reads the data set in `folder`.
     ///
     /// - Throws: `FormatError` with file, line and key path.
     public static func read(folder: URL) throws -> Dataset {
-        var reader = DatasetReader(folder: folder)
+        var reader = try DatasetReader(folder: folder)
         return try reader.read()
     }
 
-    private init(folder: URL) {
+    private let document: StrictDocument
+
+    private init(folder: URL) throws {
         self.folder = folder
+        document = try StrictDocument(contentsOf: folder.appending(path: "dataset.yaml"))
+        tables = SourceTables(folder: folder, description: document.sha256)
     }
 
     private mutating func read() throws -> Dataset {
-        let document = try StrictDocument(contentsOf: folder.appending(path: "dataset.yaml"))
-        digests.append(document.sha256)
         var root = try document.root.mapping()
         try FormatIdentifier.check(&root, is: Self.format)
         let nameNode = try root.required("name")
@@ -44,20 +46,20 @@ public struct DatasetReader {
         let (exposure, sourceCaveat) = try exposure(sourceNode, liveDays: liveDays)
         let axes = try AxisReader.read(try root.required("axes"))
         let observed = try observed(try root.required("observed"), axes: axes)
-        let signal = try SignalReader.read(try root.required("signal"), axes: axes)
-        let backgrounds = try backgrounds(
-            try root.required("backgrounds"), axes: axes, timeEfficiency: signal.timeEfficiency)
+        let signal = try SignalReader.read(try root.required("signal"), axes: axes, &tables)
+        let backgrounds = try BackgroundReader(axes: axes, timeEfficiency: signal.timeEfficiency)
+            .read(try root.required("backgrounds"), &tables)
         let components = backgrounds.map(\.name) + [NuisanceDeclaration.signalComponent]
         let nuisances = try NuisanceReader(
             components: components, axes: axes, backgrounds: backgrounds, signal: signal, target: target
-        ).read(root.optional("nuisances"))
+        ).read(root.optional("nuisances"), &tables)
         try root.finish()
         return Dataset(
             name: name, title: title, citation: citation, caveats: [caveat, sourceCaveat].compactMap { $0 },
             sameDetectorAs: sameDetector, imported: imported, exposure: exposure, target: target, targetMassKg: mass,
             axes: axes,
             observed: observed, nuclearSignal: signal, backgrounds: backgrounds, nuisances: nuisances,
-            sha256: Digest.sha256(of: Data(digests.joined().utf8)))
+            sha256: tables.sha256)
     }
 
     static func importedFile(_ node: StrictNode) throws -> ImportedFile {
@@ -78,7 +80,7 @@ public struct DatasetReader {
         let name = try mapping.required("name").string()
         let source = try SourceReader.read(
             folder: folder.deletingLastPathComponent().appending(path: "sources/\(name)"))
-        digests.append(source.sha256)
+        tables.include(source.sha256)
         let reader = ExposureReader(source: source, targetLiveDays: liveDays)
         return (try reader.read(&mapping), source.caveat)
     }
@@ -110,9 +112,9 @@ public struct DatasetReader {
     private mutating func observed(_ node: StrictNode, axes: [Axis]) throws -> [Double] {
         var mapping = try node.mapping()
         _ = try mapping.required("statistic").choice([("poisson", true)])
-        let file = try mapping.required("table").string()
+        let tableNode = try mapping.required("table")
         try mapping.finish()
-        let table = try table(file, columns: BinnedTable.columns(axes, value: "counts"))
+        let table = try tables.table(tableNode, columns: BinnedTable.columns(axes, value: "counts"))
         let counts = try BinnedTable.values(table, axes: axes, value: "counts")
         for (row, count) in counts.enumerated() where count < 0 || count != count.rounded() {
             throw table.fail(
@@ -121,71 +123,4 @@ public struct DatasetReader {
         return counts
     }
 
-    private mutating func backgrounds(
-        _ node: StrictNode, axes: [Axis], timeEfficiency: TimeEfficiency?
-    ) throws -> [Background] {
-        var backgrounds: [Background] = []
-        for entry in try node.sequence() {
-            var mapping = try entry.mapping()
-            let nameNode = try mapping.required("name")
-            let name = try nameNode.string()
-            guard name != NuisanceDeclaration.signalComponent, !backgrounds.contains(where: { $0.name == name }) else {
-                throw nameNode.fail(
-                    found: FormatError.quoted(name), expected: "a name of its own for each background, not 'signal'")
-            }
-            let expected = try mapping.required("expected").positiveDouble()
-            let choices = [("apply", true), ("included", false)]
-            let efficiencyNode = mapping.optional("time_efficiency")
-            let applies = try efficiencyNode?.choice(choices) ?? false
-            if let efficiencyNode, applies, timeEfficiency == nil {
-                throw efficiencyNode.fail(expected: "a time_efficiency of the signal to apply")
-            }
-            let productNode = try mapping.required("product")
-            var factors = try productNode.mapping()
-            var shapes: [[Double]] = []
-            for axis in axes {
-                let efficiency = applies && axis.quantity == .microseconds ? timeEfficiency : nil
-                shapes.append(try shape(try factors.required(axis.name), axis: axis, efficiency: efficiency))
-            }
-            try factors.finish()
-            try mapping.finish()
-            guard let counts = BinnedTable.product(shapes, sum: expected) else {
-                throw productNode.fail(expected: "a shape that is not zero everywhere inside the axes")
-            }
-            backgrounds.append(Background(name: name, expected: expected, counts: counts))
-        }
-        return backgrounds
-    }
-
-    /// The weight of each bin of one axis: from a table of centres and weights, or a closed form.
-    private mutating func shape(
-        _ node: StrictNode, axis: Axis, efficiency: TimeEfficiency?
-    ) throws -> [Double] {
-        if node.isMapping {
-            var mapping = try node.mapping()
-            _ = try mapping.required("model").choice([("exponential", true)])
-            let decay = try mapping.required("decay_per_\(axis.unit)").positiveDouble()
-            try mapping.finish()
-            return (1..<axis.edges.count).map {
-                (exp(-decay * axis.edges[$0 - 1]) - exp(-decay * axis.edges[$0])) / decay
-            }
-        }
-        let table = try table(try node.string(), columns: [axis.columnName, "weight"])
-        var weights = [Double](repeating: 0, count: axis.binCount)
-        for row in 0..<table.rowCount {
-            let centre = table[row, axis.columnName]
-            let weight = table[row, "weight"]
-            guard weight >= 0 else {
-                throw table.fail(row: row, column: "weight", expected: "0 or more", found: "\(weight)")
-            }
-            if let bin = axis.bin(of: centre) { weights[bin] += weight * (efficiency?(centre) ?? 1) }
-        }
-        return weights
-    }
-
-    private mutating func table(_ file: String, columns: [String]) throws -> CSVTable {
-        let table = try CSVTable(contentsOf: folder.appending(path: file), columns: columns)
-        digests.append(table.sha256)
-        return table
-    }
 }

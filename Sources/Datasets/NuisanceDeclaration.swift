@@ -13,7 +13,7 @@ public struct NuisanceDeclaration: Sendable, Hashable {
     }
 
     /// Name, without the experiment's own it is common to all: `sns_flux`.
-    public let name: String
+    public private(set) var name: String
     /// Its effect.
     public let effect: Effect
     /// The shape of its constraint term.
@@ -24,6 +24,13 @@ public struct NuisanceDeclaration: Sendable, Hashable {
         self.name = name
         self.effect = effect
         self.constraint = constraint
+    }
+
+    /// The same nuisance under another name.
+    func renamed(_ name: String) -> NuisanceDeclaration {
+        var copy = self
+        copy.name = name
+        return copy
     }
 
     /// The name of the signal in `scales`.
@@ -57,6 +64,10 @@ public struct Variation: Sendable, Hashable {
         case onset
         /// `target.neutron_rms_fm.NUCLIDE`, added to the neutrons' rms radius in fm.
         case neutronRadius(nuclide: String)
+        /// The counts of a background, bin by bin.
+        case template(component: String)
+        /// `signal.nuclear.shape_of`, the counts of the signal's template, bin by bin.
+        case signalShape
     }
 
     /// Which part of a change of the signal is kept.

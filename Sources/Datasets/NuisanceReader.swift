@@ -11,19 +11,25 @@ struct NuisanceReader {
     let signal: NuclearSignal
     let target: TargetMaterial
 
-    func read(_ node: StrictNode?) throws -> [NuisanceDeclaration] {
+    func read(_ node: StrictNode?, _ tables: inout SourceTables) throws -> [NuisanceDeclaration] {
         guard let node else { return [] }
         var mapping = try node.mapping()
-        return try mapping.entries.map { try declaration($0.key, $0.value) }
+        return try mapping.entries.map { try declaration($0.key, $0.value, &tables) }
     }
 
-    private func declaration(_ name: String, _ node: StrictNode) throws -> NuisanceDeclaration {
+    private func declaration(
+        _ name: String, _ node: StrictNode, _ tables: inout SourceTables
+    ) throws -> NuisanceDeclaration {
         guard PhysicsParameter.named(name) == nil else {
             throw node.fail(found: FormatError.quoted(name), expected: "a name that is not a physics parameter's")
         }
         var mapping = try node.mapping()
         if let key = mapping.optional("varies") {
-            let variation = try VariationReader(signal: signal, target: target).read(key, &mapping)
+            let variation =
+                try TemplateVariationReader(axes: axes, backgrounds: backgrounds, signal: signal)
+                .read(key, &mapping, &tables)
+                ?? VariationReader(signal: signal, target: target, templates: backgrounds.map(\.name))
+                .read(key, &mapping)
             try mapping.finish()
             return NuisanceDeclaration(name: name, effect: .varies(variation))
         }

@@ -1,17 +1,24 @@
+import Beams
 import Detectors
 import Formats
+import Scattering
 
 /// Reads `signal:`, the response of the detector.
-enum SignalReader {
-    static func read(_ node: StrictNode, axes: [Axis]) throws -> NuclearSignal {
+struct SignalReader {
+    let axes: [Axis]
+    let energy: Axis
+
+    static func read(_ node: StrictNode, axes: [Axis], _ tables: inout SourceTables) throws -> NuclearSignal {
         var mapping = try node.mapping()
         let nuclear = try mapping.required("nuclear")
         let seesElectrons = try mapping.optional("electron").map { try electronSignal($0) } ?? false
         try mapping.finish()
-        guard let energy = axes.first(where: { $0.quantity == .photoElectrons }) else {
-            throw node.fail(expected: "an axis of energy in PE among the axes")
+        let energies = axes.filter { $0.quantity.isEnergy }
+        guard let energy = energies.first, energies.count == 1 else {
+            throw node.fail(expected: "one axis of energy in PE or keVee among the axes")
         }
-        return try nuclearSignal(nuclear, energyAxis: energy, seesElectrons: seesElectrons)
+        return try SignalReader(axes: axes, energy: energy)
+            .nuclearSignal(nuclear, seesElectrons: seesElectrons, &tables)
     }
 
     /// `{like: nuclear, quenching: none}`: what electron recoils share with nuclear ones, and what they do not.
@@ -23,71 +30,60 @@ enum SignalReader {
         return true
     }
 
-    private static func nuclearSignal(_ node: StrictNode, energyAxis: Axis, seesElectrons: Bool) throws -> NuclearSignal {
+    private func nuclearSignal(
+        _ node: StrictNode, seesElectrons: Bool, _ tables: inout SourceTables
+    ) throws -> NuclearSignal {
         var mapping = try node.mapping()
-        let quenchingCurve = try quenching(try mapping.required("quenching"))
-        let energyResolution = try resolution(try mapping.required("resolution"))
-        let energyEfficiency = try mapping.optional("efficiency").map { try efficiency($0, axis: energyAxis) }
-        let arrivalEfficiency = try mapping.optional("time_efficiency").map { try timeEfficiency($0) }
+        let quenching = try ResponseReader.quenching(try mapping.required("quenching"))
+        let resolution = try ResponseReader.resolution(try mapping.required("resolution"), energy)
+        let efficiency = try mapping.optional("efficiency").map {
+            try ResponseReader.efficiency($0, axis: energy, &tables)
+        }
+        let timeEfficiency = try mapping.optional("time_efficiency").map { try ResponseReader.timeEfficiency($0) }
+        let shape = try mapping.optional("shape_of").map { try self.shape($0, &tables) }
+        let total = try mapping.optional("standard_model_total")?.positiveDouble()
         try mapping.finish()
+        if shape == nil, let other = axes.first(where: { $0.quantity == .number }) {
+            throw node.fail(
+                expected: "shape_of for the axis \(other.name): nothing else says how the signal lies on it")
+        }
         return NuclearSignal(
             response: RecoilResponse(
-                quenching: quenchingCurve, resolution: energyResolution, efficiency: energyEfficiency?.curve,
-                efficiencyStep: energyEfficiency?.step ?? .infinity),
-            timeEfficiency: arrivalEfficiency, seesElectrons: seesElectrons)
+                quenching: quenching, resolution: resolution, efficiency: efficiency?.curve,
+                efficiencyStep: efficiency?.step ?? .infinity),
+            timeEfficiency: timeEfficiency, seesElectrons: seesElectrons, shape: shape, standardModelTotal: total)
     }
 
-    private static func quenching(_ node: StrictNode) throws -> Quenching {
+    /// `{axes, table, empty: bin below}`, and the pulse by which flavours can be told apart.
+    private func shape(_ node: StrictNode, _ tables: inout SourceTables) throws -> SignalShape {
         var mapping = try node.mapping()
-        _ = try mapping.required("model").choice([("polynomial", true)])
-        _ = try mapping.required("recoil_unit").choice([("MeV", true)])
-        let coefficientsNode = try mapping.required("coefficients")
-        let coefficients = try coefficientsNode.doubles(count: nil)
-        try mapping.finish()
-        guard !coefficients.isEmpty, coefficients.contains(where: { $0 != 0 }) else {
-            throw coefficientsNode.fail(expected: "at least one coefficient that is not zero")
+        let axesNode = try mapping.required("axes")
+        let others = axes.filter { $0 != energy }.map(\.name)
+        guard try axesNode.strings() == others else {
+            throw axesNode.fail(
+                expected: "every axis but the energy's, in their order: [\(others.joined(separator: ", "))]")
         }
-        return .polynomialMeV(coefficients: coefficients)
-    }
-
-    private static func resolution(_ node: StrictNode) throws -> EnergyResolution {
-        var mapping = try node.mapping()
-        _ = try mapping.required("model").choice([("gamma", true)])
-        let a = try mapping.required("a_keVee").positiveDouble()
-        let b = try mapping.required("b_per_keVee").positiveDouble()
+        _ = try mapping.required("empty").choice([("bin below", true)])
+        let tableNode = try mapping.required("table")
+        let prompt = try mapping.optional("prompt_pulse").map { try pulse($0) }
         try mapping.finish()
-        return .gamma(aKeVee: a, bPerKeVee: b)
-    }
-
-    private static func efficiency(
-        _ node: StrictNode, axis: Axis
-    ) throws -> (curve: EnergyEfficiency, step: Double) {
-        var mapping = try node.mapping()
-        _ = try mapping.required("model").choice([("sigmoid", true)])
-        _ = try mapping.required("axis").choice([(axis.name, true)])
-        let a = try mapping.required("a").double()
-        let b = try mapping.required("b").double()
-        let c = try mapping.required("c").double()
-        let d = try mapping.required("d").double()
-        let stepNode = try mapping.required("step_\(axis.unit)")
-        let step = try stepNode.positiveDouble()
-        try mapping.finish()
-        let smallest = (axis.edges[axis.edges.count - 1] - axis.edges[0]) / 100_000
-        guard step >= smallest else { throw stepNode.fail(expected: "\(smallest) or more") }
-        let curve = EnergyEfficiency.sigmoid(a: a, b: b, c: c, d: d)
-        let largest = axis.edges.map { curve($0) }.max() ?? 0
-        guard largest > 0, largest <= 1 else {
-            throw node.fail(
-                found: "a largest value of \(largest)", expected: "an efficiency between 0 and 1 on the axis")
+        let counts = try BackgroundReader.counts(tableNode, axes: axes, &tables)
+        guard Background.sums(of: counts, along: energy, of: axes)[0] > 0 else {
+            throw tableNode.fail(expected: "counts in the lowest energy bin: there is none below it")
         }
-        return (curve, step)
+        return SignalShape(counts: counts, prompt: prompt)
     }
 
-    private static func timeEfficiency(_ node: StrictNode) throws -> TimeEfficiency {
+    /// A Gaussian pulse of protons, before the pion's mean life.
+    private func pulse(_ node: StrictNode) throws -> ArrivalTime {
         var mapping = try node.mapping()
-        let flat = try mapping.required("flat_until_us").double()
-        let decay = try mapping.required("decay_per_us").nonNegativeDouble()
+        let mean = try mapping.required("mean_us").double()
+        let width = try mapping.required("sigma_us").positiveDouble()
         try mapping.finish()
-        return TimeEfficiency(flatUntilUs: flat, decayPerUs: decay)
+        do {
+            return try ArrivalTime.promptNeutrinos(ofGaussianPulseAtUs: mean, sigmaUs: width)
+        } catch {
+            throw node.fail(expected: "a pulse: \(error)")
+        }
     }
 }

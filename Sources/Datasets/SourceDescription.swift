@@ -69,6 +69,9 @@ struct SourceTables {
         return table
     }
 
+    /// Takes the digest of another file into account.
+    mutating func include(_ sha256: String) { digests.append(sha256) }
+
     /// The columns of the table that stands at a node.
     func header(_ node: StrictNode) throws -> [String] {
         try CSVTable.header(contentsOf: folder.appending(path: try node.string()))

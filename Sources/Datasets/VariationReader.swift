@@ -6,6 +6,8 @@ import Scattering
 struct VariationReader {
     let signal: NuclearSignal
     let target: TargetMaterial
+    /// Templates that a nuisance may vary, for complaints.
+    var templates: [String] = []
 
     /// The variation of the key in `node`, with its values in `mapping`.
     func read(_ node: StrictNode, _ mapping: inout StrictMapping) throws -> Variation {
@@ -19,16 +21,25 @@ struct VariationReader {
         let response = signal.response
         var known: [(String, (key: Variation.Key, nominal: [Double]))] = [
             ("signal.nuclear.quenching.coefficients", (.quenching, response.quenching.parameters)),
-            ("signal.nuclear.resolution.a_keVee", (.inverseLightYield, [response.resolution.parameters[0]])),
             ("source.onset_us", (.onset, [0])),
         ]
-        if let efficiency = response.efficiency {
+        if case .gamma(let inverse, _) = response.resolution {
+            known.append(("signal.nuclear.resolution.a_keVee", (.inverseLightYield, [inverse])))
+        }
+        if let efficiency = response.efficiency, case .sigmoid = efficiency {
             known.append(("signal.nuclear.efficiency", (.efficiency, efficiency.parameters)))
         }
         known += target.constituents.map {
             ("target.neutron_rms_fm.\($0.nuclide.name)", (.neutronRadius(nuclide: $0.nuclide.name), [0]))
         }
-        return try node.choice(known)
+        // Templates are read elsewhere; here they only belong to the list of what may be written.
+        let others = templates + (signal.shape == nil ? [] : [Variation.signalShapePath])
+        let choices: [(String, (key: Variation.Key, nominal: [Double])?)] =
+            known.map { ($0.0, $0.1) } + others.map { ($0, nil) }
+        guard let choice = try node.choice(choices) else {
+            throw node.fail(expected: known.map(\.0).joined(separator: ", "))
+        }
+        return choice
     }
 
     /// `sigma` moves a single number by as much both ways; otherwise `plus`, and `minus` where it is not its mirror.
