@@ -134,6 +134,8 @@ extension Variation.Key {
         case .efficiency: "signal.nuclear.efficiency"
         case .onset: "source.onset_us"
         case .neutronRadius(let nuclide): "target.neutron_rms_fm.\(nuclide)"
+        case .template(let component): component
+        case .signalShape: Variation.signalShapePath
         }
     }
 }

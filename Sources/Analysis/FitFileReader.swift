@@ -32,6 +32,7 @@ public enum FitFileReader {
         var fit = FitFile(
             name: name, conventions: conventions, datasets: datasets, nuisances: nuisances, parameters: parameters,
             starts: 16, intervals: [], scans: [], figures: [], sha256: document.sha256)
+        fit.decoupled = try root.optional("decouple").map { try Decoupling.read($0, fit.nuisances) } ?? []
         fit.places = try places(&root)
         try ParameterRules.check(fit)
         if let node = root.optional("compute") { try ComputationReader.read(node, into: &fit) }
@@ -89,6 +90,12 @@ public enum FitFileReader {
         }
         if let efficiency = mapping.optional("efficiency") {
             conventions.efficiency = try efficiency.choice(PhysicsConventions.EfficiencyIntegration.self)
+        }
+        if let arrival = mapping.optional("arrival") {
+            conventions.arrival = try arrival.choice(PhysicsConventions.ArrivalConvention.self)
+        }
+        if let simulation = mapping.optional("simulation") {
+            conventions.simulation = try simulation.choice(PhysicsConventions.SimulationConvention.self)
         }
         try mapping.finish()
         return conventions

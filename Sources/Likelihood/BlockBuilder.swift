@@ -17,12 +17,16 @@ struct BlockBuilder {
         var atNominal: [TemplateBlock.Row] = rows
         if !specification.withoutSignal {
             let surface = try signalSurface()
+            let shapes = try shapes(of: surface)
             if specification.isExact && !surface.axes.isEmpty {
-                let exact = self.refolding(surface)
+                let exact = self.refolding(shapes)
                 refolding = exact
                 atNominal += exact.rows(table.nominal, false) ?? []
             } else {
-                rows = try MorphExpansion.rows(of: surface).map(signalRow) + rows
+                rows =
+                    try shapes.flatMap { shape in
+                        try MorphExpansion.rows(of: shape.surface).map { signalRow($0, shape.factor) }
+                    } + rows
                 atNominal = rows
             }
         }
@@ -34,7 +38,7 @@ struct BlockBuilder {
         return TemplateBlock(
             dataset: dataset.name, observed: dataset.observed,
             components: kinds.map(ModelBuilder.signalComponent) + dataset.backgrounds.map(\.name), rows: rows,
-            parameterCount: table.count, refolding: refolding)
+            parameterCount: table.count, refolding: refolding, simulation: simulation)
     }
 
     /// A background is one template, or one for each bin of an axis whose counts were measured on the side.
@@ -55,10 +59,16 @@ struct BlockBuilder {
                     counts: background.part(inBin: bin, along: axis, of: dataset.axes))
             }
         }
+        let moved = morphs(of: .template(component: background.name), nominal: background.counts, weights: nil)
         return [
             TemplateBlock.Row(
                 component: background.name, term: CoefficientTerm(factors: scales), counts: background.counts)
         ]
+            + moved.map { row in
+                TemplateBlock.Row(
+                    component: background.name, term: CoefficientTerm(factors: scales + [row.factor]),
+                    counts: row.counts)
+            }
     }
 
     private var kinds: [ScatteringKind] { specification.scattering[dataset.name] ?? [.nuclear] }
@@ -70,7 +80,7 @@ struct BlockBuilder {
         }
         return try SignalSurface(
             dataset: dataset, kinds: kinds, conventions: conventions, folding: folding, axes: shapeAxes(),
-            symbolic: symbolicProperties)
+            symbolic: symbolicProperties, calibratedFor: specification.conventions)
     }
 
     /// Fixed parameters at their values, free ones as symbols.
@@ -108,6 +118,7 @@ struct BlockBuilder {
             guard case .varies(let declared)? = declaration(nuisance)?.effect,
                 let index = table.index(of: nuisance.name)
             else { return nil }
+            if declared.key.isTemplate { return nil }
             let variation = Variation(
                 key: declared.key, nominal: declared.nominal, plus: declared.plus, minus: declared.minus,
                 affects: nuisance.affects ?? declared.affects)
@@ -116,28 +127,34 @@ struct BlockBuilder {
         return physics + nuisances
     }
 
-    private func refolding(_ surface: SignalSurface) -> TemplateBlock.Refolding {
+    private func refolding(_ shapes: [SignalShapeRow]) -> TemplateBlock.Refolding {
         let builder = self
         return TemplateBlock.Refolding { point, withDerivatives in
-            var local = surface.withOwnCache
-            let values = surface.axes.map { point[$0.parameter] }
-            let rows = try? ExactExpansion.rows(of: &local, about: values, withDerivatives: withDerivatives)
-            return rows?.map(builder.signalRow)
+            let cache = FoldingCache()
+            return try? shapes.flatMap { shape in
+                var local = shape.surface.with(cache)
+                let values = local.axes.map { point[$0.parameter] }
+                return try ExactExpansion.rows(of: &local, about: values, withDerivatives: withDerivatives)
+                    .map { builder.signalRow($0, shape.factor) }
+            }
         }
     }
 
-    private func signalRow(_ row: MorphExpansion.Row) -> TemplateBlock.Row {
+    private func signalRow(
+        _ row: MorphExpansion.Row, _ shape: CoefficientTerm.Factor?
+    ) -> TemplateBlock.Row {
         let powers = row.term.factors.compactMap { name, factor in
             table.index(of: name).map { CoefficientTerm.Factor(parameter: $0, factor: factor) }
         }
         return TemplateBlock.Row(
             component: ModelBuilder.signalComponent(row.term.kind),
             term: CoefficientTerm(
-                factors: powers + row.factors + scales(of: NuisanceDeclaration.signalComponent)),
+                factors: powers + row.factors + [shape].compactMap { $0 }
+                    + scales(of: NuisanceDeclaration.signalComponent)),
             counts: row.counts)
     }
 
-    private func declaration(_ nuisance: ModelSpecification.ActiveNuisance) -> NuisanceDeclaration? {
+    func declaration(_ nuisance: ModelSpecification.ActiveNuisance) -> NuisanceDeclaration? {
         dataset.nuisances.first { $0.name == nuisance.name }
     }
 

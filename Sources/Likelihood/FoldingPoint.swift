@@ -46,6 +46,7 @@ struct FoldingPoint: Sendable, Hashable {
             let parameters = zip(efficiency.parameters, moves).map { $0 + $1 }
             response = response.replacing(efficiency: efficiency.replacing(parameters: parameters))
         case .onset: onsetUs += moves[0]
+        case .template, .signalShape: return  // rows of their own: `TemplateMorph`
         case .neutronRadius(let name):
             for constituent in target.constituents where constituent.nuclide.name == name {
                 let radius = conventions.neutronRadiusFm(of: constituent.nuclide)
@@ -57,5 +58,5 @@ struct FoldingPoint: Sendable, Hashable {
 
 extension Dataset {
     /// The axis of observed energy.
-    var energyAxis: Axis? { axes.first { $0.quantity == .photoElectrons } }
+    var energyAxis: Axis? { axes.first { $0.quantity.isEnergy } }
 }

@@ -140,7 +140,7 @@ extension NuisanceDeclaration {
     fileprivate var actsOnBackground: Bool {
         switch effect {
         case .scales(let components, _): components.contains { $0 != Self.signalComponent }
-        case .varies: false
+        case .varies(let variation): if case .template = variation.key { true } else { false }
         case .counts: true
         }
     }

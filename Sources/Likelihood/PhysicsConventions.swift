@@ -16,6 +16,10 @@ public struct PhysicsConventions: Sendable, Hashable {
     public var radiative = RadiativeConvention.constant
     /// Whether efficiencies are integrated exactly, or in the steps that a data set names.
     public var efficiency = EfficiencyIntegration.steps
+    /// How flavours share the arrival times of a template of the release.
+    public var arrival = ArrivalConvention.template
+    /// Whether the finite number of simulated background events is part of the likelihood.
+    public var simulation = SimulationConvention.exact
 
     /// Whether nuclei recoil, or whole atoms.
     public var targetState = TargetState.nucleus
@@ -42,6 +46,22 @@ public struct PhysicsConventions: Sendable, Hashable {
         case steps
         /// Density times efficiency, integrated.
         case exact
+    }
+
+    /// Which arrival times a flavour has in a data set whose signal follows a template of the release.
+    public enum ArrivalConvention: String, Sendable, Hashable, CaseIterable {
+        /// Those of the template: all flavours alike, the convention of the reference fits.
+        case template
+        /// The template's, divided among prompt and delayed flavours by the pulse that the data set states.
+        case perFlavour = "per-flavour"
+    }
+
+    /// What is done about backgrounds that were estimated from a finite number of events.
+    public enum SimulationConvention: String, Sendable, Hashable, CaseIterable {
+        /// They are taken as they are.
+        case exact
+        /// Each number is a Poisson measurement of its own, solved for (Barlow and Beeston).
+        case barlowBeeston = "barlow-beeston"
     }
 
     /// A set of conventions.

@@ -26,6 +26,12 @@ extension BinnedPoissonModel {
         }
     }
 
+    /// Whether any expected count of a data set depends on a parameter.
+    public func depends(on parameter: String, dataset: String) -> Bool {
+        guard let index = parameters.index(of: parameter) else { return false }
+        return blocks.first { $0.dataset == dataset }?.depends(on: index, at: parameters.nominal) ?? false
+    }
+
     /// Expected counts of every bin, one array for each data set.
     public func expectedCounts(at point: [Double]) -> [[Double]] {
         blocks.map { block in

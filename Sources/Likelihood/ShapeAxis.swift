@@ -72,7 +72,7 @@ struct ShapeAxis: Sendable {
             switch variation.key {
             case .onset: 2
             case .efficiency: 1
-            case .quenching, .inverseLightYield, .neutronRadius: nil
+            case .quenching, .inverseLightYield, .neutronRadius, .template, .signalShape: nil
             }
         }
     }

@@ -43,29 +43,25 @@ public struct SignalFolding: Sendable {
     ) throws -> [SignalTemplates] {
         guard let axis = dataset.energyAxis else { return [] }
         let energy = try energyTemplates(of: dataset, kinds: kinds, axis: axis, at: point)
-        return assemble(dataset, energy: energy, times: timeShapes(of: dataset, onsetUs: point.onsetUs))
+        let spread = SignalSpread(dataset, arrival: point.conventions.arrival, energy, point.conventions)
+        return assemble(dataset, energy: energy, shares: spread.shares(onsetUs: point.onsetUs))
     }
 
-    /// Templates in all bins from counts per energy bin and the time shapes of each component.
+    /// Templates in all bins from counts per energy bin and, for each component, the share of each bin in its energy bin.
     func assemble(
-        _ dataset: Dataset, energy: [FoldedChannel], times: [[String: [Double]]]
+        _ dataset: Dataset, energy: [FoldedChannel], shares: [[Double]]
     ) -> [SignalTemplates] {
-        guard let axis = dataset.energyAxis else { return [] }
+        let bins = dataset.energyBins
         return energy.flatMap { channel in
             dataset.exposure.beam.components.indices.map { index in
                 SignalTemplates(
                     component: dataset.exposure.beam.components[index], kind: channel.kind,
                     products: channel.products,
-                    counts: channel.counts[index].map {
-                        Self.spread($0, along: axis, axes: dataset.axes, shapes: times[index])
+                    counts: channel.counts[index].map { energies in
+                        zip(bins, shares[index]).map { energies[$0] * $1 }
                     })
             }
         }
-    }
-
-    /// The fractions of each component in the bins of the time axes.
-    func timeShapes(of dataset: Dataset, onsetUs: Double) -> [[String: [Double]]] {
-        dataset.exposure.beam.components.map { Self.timeShapes($0, dataset, onsetUs: onsetUs) }
     }
 
     /// Counts per energy bin for each kind, component and product, from the cache where they are there.
@@ -107,31 +103,5 @@ public struct SignalFolding: Sendable {
                     return Array(counts[start..<(start + bins)])
                 }
             })
-    }
-
-    /// The fraction of a component in each bin of every axis but the energy's, by the name of the axis.
-    private static func timeShapes(
-        _ component: BeamComponent, _ dataset: Dataset, onsetUs: Double
-    ) -> [String: [Double]] {
-        var shapes: [String: [Double]] = [:]
-        for axis in dataset.axes where axis.quantity == .microseconds {
-            guard let arrival = component.arrival?.shifted(byUs: onsetUs) else { continue }
-            let efficiency = dataset.nuclearSignal.timeEfficiency
-            shapes[axis.name] = arrival.fractions(
-                edgesUs: axis.edges, kinksUs: efficiency.map { [$0.flatUntilUs] } ?? [],
-                efficiency: { efficiency?($0) ?? 1 })
-        }
-        return shapes
-    }
-
-    /// Counts in every bin of the data set from counts per energy bin and the shapes along the other axes.
-    private static func spread(
-        _ energyCounts: [Double], along energyAxis: Axis, axes: [Axis], shapes: [String: [Double]]
-    ) -> [Double] {
-        axes.reduce([1.0]) { outer, axis in
-            let factors =
-                axis == energyAxis ? energyCounts : shapes[axis.name] ?? [Double](repeating: 1, count: axis.binCount)
-            return outer.flatMap { left in factors.map { left * $0 } }
-        }
     }
 }

@@ -14,7 +14,12 @@ struct SignalSurface: Sendable {
     private let kinds: [ScatteringKind]
     private let coefficients: [SignalCoefficients]
     private var energies: [FoldingPoint: [FoldedChannel]] = [:]
-    private var times: [Double: [[String: [Double]]]] = [:]
+    private var shares: [Double: [[Double]]] = [:]
+    private let spread: SignalSpread
+    /// Shares of the bins in their energy bins in the place of the nominal template's, for one of its variations.
+    private var template: [Double]?
+    /// What makes the Standard Model's counts those that the data set states; 1 for a prediction from first principles.
+    private let calibration: Double
     /// The Standard Model's total with one axis moved, for the separation of rate and shape.
     private var totals: [AxisValue: Double] = [:]
     private let nominalTotal: Double
@@ -29,17 +34,52 @@ struct SignalSurface: Sendable {
 
     init(
         dataset: Dataset, kinds: [ScatteringKind], conventions: PhysicsConventions, folding: SignalFolding,
-        axes: [ShapeAxis], symbolic: NeutrinoProperties<ParameterPolynomial>
+        axes: [ShapeAxis], symbolic: NeutrinoProperties<ParameterPolynomial>, calibratedFor standard: PhysicsConventions
     ) throws {
         self.dataset = dataset
         self.kinds = kinds
         self.folding = folding
         self.axes = axes
-        nominal = FoldingPoint(dataset: dataset, conventions: conventions)
-        let templates = try folding.templates(of: dataset, kinds: kinds, at: nominal)
+        let point = FoldingPoint(dataset: dataset, conventions: conventions)
+        nominal = point
+        let energy =
+            try dataset.energyAxis.map {
+                try folding.energyTemplates(of: dataset, kinds: kinds, axis: $0, at: point)
+            } ?? []
+        spread = SignalSpread(dataset, arrival: conventions.arrival, energy, conventions)
+        let templates = folding.assemble(dataset, energy: energy, shares: spread.shares(onsetUs: 0))
         let standardModel = NeutrinoProperties<Double>(standardModel: conventions.framework)
         coefficients = templates.map { SignalCoefficients($0, symbolic: symbolic, standardModel: standardModel) }
         nominalTotal = zip(templates, coefficients).reduce(0) { $0 + $1.1.standardModelTotal($1.0) }
+        calibration = try Self.calibration(dataset, folding, standard)
+    }
+
+    /// The data set's Standard Model total over the folded one under the fit's conventions, whatever parameters are fixed.
+    private static func calibration(
+        _ dataset: Dataset, _ folding: SignalFolding, _ conventions: PhysicsConventions
+    ) throws -> Double {
+        guard let total = dataset.nuclearSignal.standardModelTotal, let axis = dataset.energyAxis else { return 1 }
+        let energy = try folding.energyTemplates(
+            of: dataset, kinds: [.nuclear], axis: axis, at: FoldingPoint(dataset: dataset, conventions: conventions))
+        let counts = SignalSpread.standardModelCounts(energy, dataset.exposure.beam.components, conventions)
+        return total / counts.reduce(0) { $0 + $1.reduce(0, +) }
+    }
+
+    /// The Standard Model's counts in each energy bin at nominal inputs.
+    func standardModelCounts() throws -> [Double] {
+        guard let axis = dataset.energyAxis else { return [] }
+        let energy = try folding.energyTemplates(of: dataset, kinds: [.nuclear], axis: axis, at: nominal)
+        let counts = SignalSpread.standardModelCounts(
+            energy, dataset.exposure.beam.components, nominal.conventions)
+        return (0..<axis.binCount).map { bin in counts.reduce(0) { $0 + $1[bin] } }
+    }
+
+    /// The same signal with other shares of the bins in their energy bins.
+    func replacingTemplate(_ template: [Double]) -> SignalSurface {
+        var copy = self
+        copy.template = template
+        copy.shares = [:]
+        return copy
     }
 
     /// The values of the axes at which templates keep their nominal form.
@@ -63,7 +103,7 @@ struct SignalSurface: Sendable {
     /// Monomial templates at values of the axes.
     mutating func templates(at values: [Double]) throws -> Templates {
         let folded = try folded(point(at: values))
-        let factor = try rateFactor(values)
+        let factor = try calibration * rateFactor(values)
         var counts: Templates = [:]
         for (template, coefficients) in zip(folded, coefficients) {
             for (bins, terms) in zip(template.counts, coefficients.terms) {
@@ -99,9 +139,9 @@ struct SignalSurface: Sendable {
             try energies[point.energyPart]
             ?? folding.energyTemplates(of: dataset, kinds: kinds, axis: axis, at: point.energyPart)
         energies[point.energyPart] = energy
-        let shapes = times[point.onsetUs] ?? folding.timeShapes(of: dataset, onsetUs: point.onsetUs)
-        times[point.onsetUs] = shapes
-        return folding.assemble(dataset, energy: energy, times: shapes)
+        let shapes = shares[point.onsetUs] ?? spread.shares(onsetUs: point.onsetUs, template: template)
+        shares[point.onsetUs] = shapes
+        return folding.assemble(dataset, energy: energy, shares: shapes)
     }
 
     /// N(z)/N(0) for each axis that keeps the rate alone, its inverse for each that keeps the shape alone.
@@ -109,7 +149,13 @@ struct SignalSurface: Sendable {
         var factor = 1.0
         for (index, axis) in axes.enumerated() where axis.affects != .both && values[index] != axis.nominal {
             let key = AxisValue(axis: index, value: values[index])
-            let total = try totals[key] ?? standardModelTotal(try folded(single(index, values[index])))
+            // Rate and shape are told apart with the nominal template.
+            var whole = self
+            if template != nil {
+                whole.template = nil
+                whole.shares = [:]
+            }
+            let total = try totals[key] ?? whole.standardModelTotal(try whole.folded(single(index, values[index])))
             totals[key] = total
             factor *= axis.affects == .rate ? total / nominalTotal : nominalTotal / total
         }
@@ -120,17 +166,17 @@ struct SignalSurface: Sendable {
         zip(templates, coefficients).reduce(0) { $0 + $1.1.standardModelTotal($1.0) }
     }
 
-    /// The same surface, which keeps nothing for other models: a refolding fit never comes back to a point.
-    var withOwnCache: SignalSurface {
+    /// The same surface with a cache of its own: a refolding fit never comes back to a point.
+    func with(_ cache: FoldingCache) -> SignalSurface {
         var copy = self
-        copy.folding.cache = FoldingCache()
+        copy.folding.cache = cache
         return copy
     }
 
     /// Forgets what was folded: a long sequence of points never comes back to one.
     mutating func forget() {
         energies = [:]
-        times = [:]
+        shares = [:]
         totals = [:]
     }
 }

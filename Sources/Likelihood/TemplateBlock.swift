@@ -17,6 +17,7 @@ struct TemplateBlock: Sendable {
     /// Rows that hold at every point; the signal's are missing where it is refolded.
     private let fixedRows: [Row]
     private let refolding: Refolding?
+    private let simulation: Simulation?
     private let expansion: Expansion
     private let parameterCount: Int
 
@@ -24,11 +25,14 @@ struct TemplateBlock: Sendable {
     struct Expansion: Sendable {
         let rows: [Row]
         let templates: PoissonTemplates
+        /// In their place where a background's simulated events are finite.
+        let simulated: SimulatedTemplates?
         let table: CoefficientTable
 
-        init(rows: [Row], binCount: Int, parameterCount: Int) {
+        init(rows: [Row], binCount: Int, parameterCount: Int, simulation: Simulation?) {
             self.rows = rows
             templates = PoissonTemplates(rows: rows.map(\.counts), binCount: binCount)
+            simulated = simulation?.templates(rows, binCount: binCount)
             table = CoefficientTable(rows.map(\.term), parameterCount: parameterCount)
         }
     }
@@ -41,7 +45,7 @@ struct TemplateBlock: Sendable {
 
     init(
         dataset: String, observed: [Double], components: [String], rows: [Row], parameterCount: Int,
-        refolding: Refolding? = nil
+        refolding: Refolding? = nil, simulation: Simulation? = nil
     ) {
         self.dataset = dataset
         self.observed = observed
@@ -49,7 +53,9 @@ struct TemplateBlock: Sendable {
         fixedRows = rows
         self.refolding = refolding
         self.parameterCount = parameterCount
-        expansion = Expansion(rows: rows, binCount: observed.count, parameterCount: parameterCount)
+        self.simulation = simulation
+        expansion = Expansion(
+            rows: rows, binCount: observed.count, parameterCount: parameterCount, simulation: simulation)
     }
 
     /// The rows with which counts at a point are predicted; nil where the signal cannot be folded there.
@@ -67,6 +73,7 @@ struct TemplateBlock: Sendable {
     struct Workspace: Sendable {
         let counts: [Double]
         var templates: PoissonTemplates.Workspace
+        var simulated: SimulatedTemplates.Workspace?
         var coefficients: [Double]
         var factors: CoefficientTable.Evaluated
         var jacobian: SparseJacobian
@@ -79,6 +86,7 @@ struct TemplateBlock: Sendable {
     private func makeWorkspace(counts: [Double], _ expansion: Expansion) -> Workspace {
         Workspace(
             counts: counts, templates: expansion.templates.makeWorkspace(counts: counts),
+            simulated: expansion.simulated?.makeWorkspace(counts: counts),
             coefficients: [Double](repeating: 0, count: expansion.rows.count),
             factors: expansion.table.makeEvaluated(),
             jacobian: SparseJacobian(pattern: expansion.table.pattern, parameterCount: parameterCount))
@@ -92,7 +100,8 @@ struct TemplateBlock: Sendable {
             return evaluate(expansion, order, at: point, into: &evaluation, workspace: &workspace)
         }
         guard let rows = refolding.rows(point, order >= .gradient) else { return .infinity }
-        let here = Expansion(rows: fixedRows + rows, binCount: observed.count, parameterCount: parameterCount)
+        let here = Expansion(
+            rows: fixedRows + rows, binCount: observed.count, parameterCount: parameterCount, simulation: simulation)
         var scratch = makeWorkspace(counts: workspace.counts, here)
         return evaluate(here, order, at: point, into: &evaluation, workspace: &scratch)
     }
@@ -103,21 +112,38 @@ struct TemplateBlock: Sendable {
     ) -> Double {
         let table = expansion.table
         table.evaluate(at: point, into: &workspace.factors, coefficients: &workspace.coefficients)
+        if let simulated = expansion.simulated, var scratch = workspace.simulated {
+            // Moved out and in again, so that it is not copied.
+            workspace.simulated = nil
+            defer { workspace.simulated = scratch }
+            let value = simulated.evaluate(
+                order.templateOrder, coefficients: workspace.coefficients, workspace: &scratch)
+            guard value.isFinite, order >= .gradient else { return value }
+            table.writeGradient(workspace.factors, into: &workspace.jacobian.values)
+            if order >= .fisher { simulated.curvature(workspace.jacobian, workspace: &scratch) }
+            add(order, table, scratch.sums, scratch.curvature, workspace, to: &evaluation)
+            return value
+        }
         let value = expansion.templates.evaluate(
             order.templateOrder, coefficients: workspace.coefficients, workspace: &workspace.templates)
         guard value.isFinite, order >= .gradient else { return value }
         table.writeGradient(workspace.factors, into: &workspace.jacobian.values)
-        workspace.jacobian.addProduct(with: workspace.templates.sums, to: &evaluation.gradient)
-        guard order >= .fisher else { return value }
-        expansion.templates.curvature(workspace.jacobian, workspace: &workspace.templates)
-        for index in evaluation.curvature.indices {
-            evaluation.curvature[index] += workspace.templates.curvature[index]
-        }
-        if order == .hessian {
-            table.addCurvature(
-                workspace.factors, slopes: workspace.templates.sums, into: &evaluation.curvature)
-        }
+        if order >= .fisher { expansion.templates.curvature(workspace.jacobian, workspace: &workspace.templates) }
+        add(order, table, workspace.templates.sums, workspace.templates.curvature, workspace, to: &evaluation)
         return value
+    }
+
+    /// Adds derivatives: the gradient from ∂χ²/∂c, the curvature, and what the coefficients' own second derivatives add.
+    private func add(
+        _ order: DerivativeOrder, _ table: CoefficientTable, _ sums: [Double], _ curvature: [Double],
+        _ workspace: Workspace, to evaluation: inout Evaluation
+    ) {
+        workspace.jacobian.addProduct(with: sums, to: &evaluation.gradient)
+        guard order >= .fisher else { return }
+        for index in evaluation.curvature.indices { evaluation.curvature[index] += curvature[index] }
+        if order == .hessian {
+            table.addCurvature(workspace.factors, slopes: sums, into: &evaluation.curvature)
+        }
     }
 }
 

@@ -1,0 +1,166 @@
+import Datasets
+import Foundation
+import Inference
+import Likelihood
+import Scattering
+import TestSupport
+import Testing
+
+@Suite("The likelihood of COHERENT LAr 2020")
+struct LArModelTests {
+    private static let all = [
+        "sns_flux", "lar_signal", "lar_f90", "lar_cevns_timing", "lar_quenching_at_zero", "lar_quenching_slope",
+        "neutron_radius_Ar40", "lar_prompt_brn", "lar_brn_energy", "lar_brn_timing_mean", "lar_brn_width",
+        "lar_delayed_brn", "lar_steady",
+    ]
+
+    private func specification(
+        _ nuisances: [String], free: [String] = [], arrival: PhysicsConventions.ArrivalConvention = .template,
+        simulation: PhysicsConventions.SimulationConvention = .exact
+    ) throws -> ModelSpecification {
+        let dataset = try DatasetReader.read(folder: Reference.datasets.appending(path: "coherent-lar-2020"))
+        var conventions = Reference.conventions(.total)
+        conventions.neutronRadiiFm = ["Ar40": 3.55]
+        conventions.arrival = arrival
+        conventions.simulation = simulation
+        return ModelSpecification(
+            datasets: [dataset], conventions: conventions,
+            free: free.compactMap(PhysicsParameter.named).map { .init(parameter: $0, range: -200...200) },
+            nuisances: nuisances.map { .init(name: $0) })
+    }
+
+    private func counts(_ model: BinnedPoissonModel, _ component: String, _ pulls: [String: Double]) -> [Double] {
+        var point = model.parameters.nominal
+        for (name, value) in pulls { point[model.parameters.index(of: name)!] = value }
+        return model.prediction(ofDataset: "coherent-lar-2020", at: point)
+            .first { $0.component == component }?.counts ?? []
+    }
+
+    @Test(
+        "the Standard Model has 128 events, however flavours arrive",
+        arguments: [
+            PhysicsConventions.ArrivalConvention.template, .perFlavour,
+        ])
+    func total(arrival: PhysicsConventions.ArrivalConvention) throws {
+        let model = try ModelBuilder.build(try specification(["lar_signal"], arrival: arrival))
+        expectClose(counts(model, "CEvNS", [:]).reduce(0, +), 128, relative: 1e-12)
+    }
+
+    @Test("flavours with arrival times of their own add up to the template's")
+    func perFlavour() throws {
+        let template = try ModelBuilder.build(try specification([]))
+        let own = try ModelBuilder.build(try specification([], arrival: .perFlavour))
+        let axes = try specification([]).datasets[0].axes
+        let (all, divided) = (counts(template, "CEvNS", [:]), counts(own, "CEvNS", [:]))
+        for (a, b) in zip(
+            Background.sums(of: all, along: axes[2], of: axes), Background.sums(of: divided, along: axes[2], of: axes))
+        {
+            expectClose(b, a, relative: 1e-12)
+        }
+        // Prompt neutrinos have low energies, so that the higher energies come later.
+        #expect(zip(all, divided).contains { abs($0 - $1) > 0.01 * $0 })
+    }
+
+    @Test(
+        "one standard deviation of a template is the release's table with the nominal sum",
+        arguments: [
+            ("lar_brn_energy", -1.0), ("lar_brn_energy", 1), ("lar_brn_timing_mean", 1), ("lar_brn_timing_mean", -1),
+            ("lar_brn_width", 1),
+        ])
+    func neutrons(name: String, pull: Double) throws {
+        let specification = try specification([name])
+        let model = try ModelBuilder.build(specification)
+        let found = counts(model, "prompt_brn", [name: pull])
+        expectClose(found.reduce(0, +), 497, relative: 1e-12)
+        let declared = try #require(specification.datasets[0].nuisances.first { $0.name == name })
+        guard case .varies(let variation) = declared.effect else { return }
+        let table = pull > 0 ? variation.plus : variation.minus
+        let sum = table.reduce(0, +)
+        for (bin, value) in table.enumerated() where value > 0 {
+            expectClose(found[bin], value * 497 / sum, relative: 1e-10)
+        }
+    }
+
+    @Test("the signal's templates move its shape and keep its sum, in energy, too", arguments: [-1.5, -1, 0.5, 1, 2])
+    func signal(pull: Double) throws {
+        let model = try ModelBuilder.build(try specification(["lar_f90", "lar_cevns_timing"]))
+        let nominal = counts(model, "CEvNS", [:])
+        for name in ["lar_f90", "lar_cevns_timing"] {
+            let moved = counts(model, "CEvNS", [name: pull])
+            expectClose(moved.reduce(0, +), 128, relative: 1e-11)
+            #expect(zip(moved, nominal).contains { abs($0 - $1) > 0.1 })
+        }
+    }
+
+    @Test(
+        "gradient and Hessian are differences, with templates that move and simulated events that are few",
+        arguments: [
+            PhysicsConventions.SimulationConvention.exact, .barlowBeeston,
+        ])
+    func derivatives(simulation: PhysicsConventions.SimulationConvention) throws {
+        let model = try ModelBuilder.build(
+            try specification(Self.all, free: ["r2_ee"], arrival: .perFlavour, simulation: simulation))
+        var workspace = model.makeWorkspace()
+        var numbers = SeededGenerator(seed: 5)
+        let count = model.parameters.count
+        var (here, up, down) = (
+            Evaluation(dimension: count), Evaluation(dimension: count), Evaluation(dimension: count)
+        )
+        let point = model.parameters.parameters.map { parameter in
+            parameter.role == .interest ? 12.0 : Double.random(in: -0.9...0.9, using: &numbers)
+        }
+        model.evaluate(.hessian, at: point, into: &here, workspace: &workspace)
+        for i in 0..<count {
+            let step = 1e-4 * model.parameters[i].scale
+            var (above, below) = (point, point)
+            above[i] += step
+            below[i] -= step
+            model.evaluate(.gradient, at: above, into: &up, workspace: &workspace)
+            model.evaluate(.gradient, at: below, into: &down, workspace: &workspace)
+            let size = max(abs(here.gradient[i]), 1 / model.parameters[i].scale)
+            #expect(abs((up.value - down.value) / (2 * step) - here.gradient[i]) < 1e-6 * size)
+            for j in 0..<count {
+                let difference = (up.gradient[j] - down.gradient[j]) / (2 * step)
+                let scale = 1 / (model.parameters[i].scale * model.parameters[j].scale)
+                let exact = here.curvature[i * count + j]
+                #expect(abs(difference - exact) < 2e-6 * max(abs(exact), scale), "\(i) \(j)")
+            }
+        }
+    }
+
+    @Test("the Fisher matrix of finite simulations is their Hessian on the Asimov data set")
+    func fisher() throws {
+        let model = try ModelBuilder.build(try specification(Self.all, free: ["r2_ee"], simulation: .barlowBeeston))
+        var workspace = model.makeWorkspace()
+        let count = model.parameters.count
+        var point = model.parameters.nominal
+        point[0] = 5
+        model.loadExpected(at: point, into: &workspace)
+        var (hessian, fisher) = (Evaluation(dimension: count), Evaluation(dimension: count))
+        model.evaluate(.hessian, at: point, into: &hessian, workspace: &workspace)
+        model.evaluate(.fisher, at: point, into: &fisher, workspace: &workspace)
+        #expect(abs(hessian.value) < 1e-8)
+        for i in 0..<count {
+            for j in 0..<count {
+                let scale = 1 / (model.parameters[i].scale * model.parameters[j].scale)
+                let (a, b) = (hessian.curvature[i * count + j], fisher.curvature[i * count + j])
+                #expect(abs(a - b) < 1e-8 * max(abs(b), scale))
+            }
+        }
+    }
+
+    @Test("finite simulations widen the signal's error and never raise χ²")
+    func wider() throws {
+        let plain = try ModelBuilder.build(try specification(["lar_signal", "lar_steady"]))
+        let finite = try ModelBuilder.build(
+            try specification(["lar_signal", "lar_steady"], simulation: .barlowBeeston))
+        func evaluation(_ model: BinnedPoissonModel) -> Evaluation {
+            var workspace = model.makeWorkspace()
+            var result = Evaluation(dimension: 2)
+            model.evaluate(.fisher, at: [0, 0], into: &result, workspace: &workspace)
+            return result
+        }
+        let (a, b) = (evaluation(plain), evaluation(finite))
+        #expect(b.value < a.value && b.curvature[0] < a.curvature[0] && b.curvature[0] > 0.8 * a.curvature[0])
+    }
+}
