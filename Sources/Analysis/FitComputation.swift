@@ -29,7 +29,9 @@ public struct FitComputation: Sendable {
         }
         let tests = try session.hypotheses.map { try TestSummary($0, session: session, fit: fit, workspace: workspace) }
         return try ResultAssembly(session: session, fit: fit, workspace: workspace)
-            .result(profiles, scans: scans, significance: try significance(fit), tests: tests)
+            .result(
+                profiles, scans: scans, significance: try significance(fit),
+                compatibility: try CompatibilityComputation(session: session).run(fit), tests: tests)
     }
 
     /// Whether a parameter is still free; `--set` may have fixed it.

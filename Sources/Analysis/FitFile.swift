@@ -103,6 +103,8 @@ public struct FitFile: Sendable {
     public var datasets: [DatasetEntry]
     /// Nuisances.
     public var nuisances: Nuisances
+    /// Nuisances of several data sets that shall have a pull of their own in each.
+    public var decoupled: [String] = []
     /// Physics parameters, by name, in the file's order.
     public var parameters: [(parameter: PhysicsParameter, entry: ParameterEntry)]
     /// Starting points of the search for minima.

@@ -22,6 +22,8 @@ public struct FitResult: Codable, Sendable, Equatable {
     public var goodnessOfFit: GoodnessOfFit
     /// χ² of the best fit against backgrounds alone; absent where there is no signal to test.
     public var significance: Significance?
+    /// How well the data sets agree with each other; absent where there is one.
+    public var compatibility: Compatibility?
     /// Other hypotheses that the fit file holds against the best fit.
     public var tests: [TestSummary]
     /// The best fit.
@@ -74,6 +76,10 @@ public struct ConventionsSummary: Codable, Sendable, Equatable {
     public var formFactor: String
     /// `steps` or `exact`: how efficiencies in the observed energy are integrated.
     public var efficiency: String
+    /// `template` or `per-flavour`: arrival times of the flavours where a release gives a template.
+    public var arrival: String
+    /// `exact` or `barlow-beeston`: whether simulated events of backgrounds are finite.
+    public var simulation: String
     /// `morph` or `exact`: how shape nuisances move the signal.
     public var shapes: String
     /// Rms radii of the neutrons in fm, by nuclide.

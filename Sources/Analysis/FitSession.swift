@@ -62,6 +62,9 @@ public struct FitSession: Sendable {
         return try FitSession(fit, datasets: datasets, overrides: overrides, cache: cache)
     }
 
+    /// Folding with what this session folded already.
+    var folding: SignalFolding { SignalFolding(cache: cache) }
+
     /// The likelihood of backgrounds alone.
     func backgroundModel() throws -> BinnedPoissonModel {
         try ModelBuilder.build(specification.backgroundOnly)

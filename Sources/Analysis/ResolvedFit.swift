@@ -22,6 +22,7 @@ public enum ResolvedFit {
             "  - {name: \($0.name), scattering: [\($0.scattering.map(\.rawValue).joined(separator: ", "))]}"
         }
         lines += section("nuisances", nuisances(session))
+        if !fit.decoupled.isEmpty { lines.append("decouple: [\(fit.decoupled.joined(separator: ", "))]") }
         lines += fixedPulls(session)
         lines += section("parameters", parameters(session))
         lines += ["compute:", "  best_fit: {starts: \(fit.starts)}"]
@@ -69,6 +70,7 @@ public enum ResolvedFit {
                 "target_state: \(conventions.targetState.rawValue)",
                 "axial: \(conventions.hasAxialCurrent ? "spin" : "none")",
                 "radiative: \(conventions.radiative.rawValue)", "efficiency: \(conventions.efficiency.rawValue)",
+                "arrival: \(conventions.arrival.rawValue)", "simulation: \(conventions.simulation.rawValue)",
             ]
         return settings.joined(separator: ", ")
     }
@@ -100,8 +102,11 @@ public enum ResolvedFit {
     }
 
     private static func nuisances(_ session: FitSession) -> [String] {
-        session.specification.nuisances.map { nuisance in
-            let declared = session.datasets.flatMap(\.nuisances).first { $0.name == nuisance.name }
+        var seen: Set<String> = []
+        let distinct = session.specification.nuisances.filter { seen.insert(Decoupling.base($0.name)).inserted }
+        return distinct.map { nuisance in
+            let name = Decoupling.base(nuisance.name)
+            let declared = session.datasets.flatMap(\.nuisances).first { $0.name == name }
             var settings: [String] = []
             switch declared?.effect {
             case .scales(_, let sigma)?:
@@ -114,7 +119,7 @@ public enum ResolvedFit {
             }
             if !nuisance.isConstrained { settings.append("free: true") }
             if let range = nuisance.range { settings.append("range: [\(range.lowerBound), \(range.upperBound)]") }
-            return "  \(nuisance.name): {\(settings.joined(separator: ", "))}"
+            return "  \(name): {\(settings.joined(separator: ", "))}"
         }
     }
 

@@ -12,7 +12,7 @@ struct ResultAssembly {
 
     func result(
         _ profiles: [IntervalComputation.Result], scans: [ScanSummary], significance: Significance?,
-        tests: [TestSummary]
+        compatibility: Compatibility?, tests: [TestSummary]
     ) throws -> FitResult {
         let intervals = profiles.flatMap(\.intervals)
         let goodness = goodnessOfFit()
@@ -22,7 +22,8 @@ struct ResultAssembly {
         return FitResult(
             name: session.fit.name, valid: problems.isEmpty, problems: problems, asimov: session.overrides.asimov,
             conventions: ConventionsSummary(session.fit.conventions, isExact: session.overrides.isExact),
-            datasets: datasets, goodnessOfFit: goodness, significance: significance, tests: tests,
+            datasets: datasets, goodnessOfFit: goodness, significance: significance,
+            compatibility: compatibility, tests: tests,
             bestFit: bestFit(goodness), intervals: intervals, scans: scans, impacts: profiles.flatMap(\.impacts),
             yields: yields(), spectra: spectra(), figures: session.fit.figures, provenance: Provenance(session))
     }
@@ -208,6 +209,7 @@ extension ConventionsSummary {
             radiative: conventions.radiative.rawValue, axial: conventions.hasAxialCurrent ? "spin" : "none",
             targetState: conventions.targetState.rawValue,
             formFactor: conventions.formFactor.label, efficiency: conventions.efficiency.rawValue,
+            arrival: conventions.arrival.rawValue, simulation: conventions.simulation.rawValue,
             shapes: isExact ? "exact" : "morph", neutronRadiiFm: conventions.neutronRadiiFm)
     }
 }

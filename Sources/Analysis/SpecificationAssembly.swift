@@ -39,7 +39,7 @@ struct SpecificationAssembly {
         specification.isExact = overrides.isExact
         specification.scattering = Dictionary(
             uniqueKeysWithValues: fit.datasets.map { ($0.name, $0.scattering) })
-        return specification
+        return Decoupling.apply(fit.decoupled, to: specification)
     }
 
     private var nuisances: [ModelSpecification.ActiveNuisance] {

@@ -47,7 +47,8 @@ public struct CrossSectionFigure: Sendable {
         let positive = values.filter { $0 > 0 && $0.isFinite }
         guard let low = positive.min(), let high = positive.max(), low < high else { return "set \(axis)range [*:*]" }
         let shown = max(low, high * pow(10, -decades))
-        return "set \(axis)range \(GnuplotScript.range(axis == "x" ? shown : shown / 2, axis == "x" ? high : high * 30))"
+        return
+            "set \(axis)range \(GnuplotScript.range(axis == "x" ? shown : shown / 2, axis == "x" ? high : high * 30))"
     }
 
     private func drawCurves(_ script: inout GnuplotScript, _ panel: FigurePanel, isLowest: Bool) {

@@ -7,11 +7,11 @@ enum SpectrumNotation {
     static func axis(_ name: String, unit: String) -> EnhancedText {
         let title: EnhancedText =
             switch (name, unit) {
-            case ("energy", "PE"): "Reconstructed energy"
+            case ("energy", "PE"), ("energy", "keVee"): "Reconstructed energy"
             case ("time", "us"): "Arrival time"
             default: EnhancedText(plain: name.prefix(1).uppercased() + name.dropFirst(), limit: 40)
             }
-        return title + " [" + self.unit(unit) + "]"
+        return unit == "1" ? title : title + " [" + self.unit(unit) + "]"
     }
 
     /// A unit.
@@ -24,6 +24,8 @@ enum SpectrumNotation {
         switch name {
         case signal: "CEνNS"
         case "brn": "BRN"
+        case "prompt_brn": "Prompt BRN"
+        case "delayed_brn": "Delayed BRN"
         case "nin": "NIN"
         case "steady": "Steady state"
         default: EnhancedText(plain: name, limit: 18)

@@ -41,6 +41,7 @@ public struct TextReport: Sendable {
             lines.append(
                 "  signal      \(NumberStyle.fixed(significance.sigma, 2)) sigma against \(significance.against)")
         }
+        lines += compatibility
         return lines + result.tests.map { "  test        \(Self.answer($0))" }
     }
 
@@ -55,9 +56,21 @@ public struct TextReport: Sendable {
             conventions.axial == "none" ? nil : "axial current of spins",
             conventions.targetState == "nucleus" ? nil : "whole atoms", "form factor \(conventions.formFactor)",
             conventions.efficiency == "steps" ? nil : "efficiency \(conventions.efficiency)",
+            conventions.arrival == "template" ? nil : "arrival times \(conventions.arrival)",
+            conventions.simulation == "exact" ? nil : "simulated events \(conventions.simulation)",
             conventions.shapes == "morph" ? nil : "shapes \(conventions.shapes)",
         ]
         return parts.compactMap { $0 }.joined(separator: ", ")
+    }
+
+    /// Whether the data sets agree with each other.
+    private var compatibility: [String] {
+        guard let compatibility = result.compatibility else { return [] }
+        let separate = compatibility.separate.map { "\(NumberStyle.fixed($0.chi2, 2)) of \($0.dataset) alone" }
+        return [
+            "  agreement   chi2 \(NumberStyle.fixed(compatibility.chi2, 2)) above \(separate.joined(separator: " and ")), "
+                + "for \(compatibility.dof) common parameters, p = \(NumberStyle.significant(compatibility.pValue, 3))"
+        ]
     }
 
     /// χ² with its parts, and a line of projections for each data set.

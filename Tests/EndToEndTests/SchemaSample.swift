@@ -126,10 +126,11 @@ struct SchemaSample {
     private static let fullFit = """
         {"format": "recoilfit/fit/1", "name": "full",
          "conventions": {"charge_radius": "total", "couplings": "one-loop", "basis": "flavour",
-                         "efficiency": "exact"},
+                         "efficiency": "exact", "arrival": "template", "simulation": "exact"},
          "form_factor": {"model": "helm", "skin_fm": 0.9, "neutron_rms_fm": {}},
          "datasets": [{"name": "coherent-csi-2021", "scattering": ["nuclear"]}],
          "nuisances": {"csi_signal": {"sigma": 0.1, "free": true, "range": [-5, 5]}, "csi_brn": {"constraint": "gamma"}},
+         "decouple": ["csi_brn"],
          "parameters": {"r2_mumu": {"free": "alone", "range": [-80, 40]},
                         "r2_ee": {"free": true, "range": [-80, 60], "constraint": {"mean": 0, "sigma": 5}},
                         "mu_e": {"free": true, "range": [0, 1], "constraint": {"mean": 0, "sigma": 1}}},
