@@ -62,9 +62,9 @@ public struct DatasetCard: Codable, Sendable, Equatable {
     public var sha256: String
     /// Source of the neutrinos.
     public var source: String
-    /// Distance from it in m.
-    public var baselineM: Double
-    /// Fluence of each flavour per cm².
+    /// Distance from it in m; nil where it has no part in the exposure.
+    public var baselineM: Double?
+    /// What the spectra of the beam are multiplied with: the fluence of each flavour per cm² for π decay at rest.
     public var fluencePerCm2: Double
     /// Target and its mass in kg.
     public var target: String

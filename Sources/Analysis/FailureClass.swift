@@ -37,7 +37,7 @@ public enum FailureClass: Int32, Sendable, CaseIterable {
 
     private static func of(_ error: DatasetError) -> FailureClass {
         switch error {
-        case .notFound, .noneFound, .sourceFilesMissing: .missingInput
+        case .notFound, .noneFound, .sourceNotFound, .sourceFilesMissing: .missingInput
         case .noImporter: .usage
         case .sourceFileWrong: .badData
         }
