@@ -14,14 +14,19 @@ public enum DatasetAnswer {
         return table.lines(lastColumnIsText: true).joined(separator: "\n") + "\n"
     }
 
+    private static func source(_ card: DatasetCard) -> String {
+        let fluence = NumberStyle.significant(card.fluencePerCm2, 5)
+        guard let baseline = card.baselineM else { return "\(card.source), spectra times \(fluence)" }
+        return "\(card.source) at \(baseline) m, \(fluence) neutrinos of each flavour per cm^2"
+    }
+
     /// Everything on a card.
     public static func card(_ card: DatasetCard) -> String {
         var lines = [
             "\(card.name): \(card.title)",
             "  cite        \(reference(card))",
             "  sha256      \(card.sha256)",
-            "  source      \(card.source)\(card.baselineM.map { " at \($0) m" } ?? ""), "
-                + "\(NumberStyle.significant(card.fluencePerCm2, 5)) neutrinos of each flavour per cm^2",
+            "  source      \(source(card))",
             "  target      \(card.targetMassKg) kg \(card.target)",
         ]
         lines += card.caveats.map { "  note        \($0)" }

@@ -8,6 +8,8 @@ struct SchemaSample {
     let value: JSONValue
     /// Keys to which other values of the sample refer.
     let needed: Set<String>
+    /// The source that a data set is read with, or the data set that a source is read with; nil for the small one.
+    var partner: String?
 
     static var all: [SchemaSample] {
         get throws {
@@ -29,7 +31,7 @@ struct SchemaSample {
                 SchemaSample(name: "small data set", input: .dataset, value: try JSONValue(smallDataset), needed: []),
                 SchemaSample(name: "full source", input: .source, value: try JSONValue(fullSource), needed: []),
                 SchemaSample(name: "small source", input: .source, value: try JSONValue(smallSource), needed: []),
-            ]
+            ] + SourceSample.samples
         }
     }
 
@@ -72,11 +74,11 @@ struct SchemaSample {
             try folder.write("q_MeV,form_factor\n0,1\n30,0.9\n60,0.7\n90,0.4\n120,0.2\n", to: "form-factor.csv")
             arguments = ["fit", file, "--dry-run", "--datasets", Workshop.datasetsPath]
         } else {
-            let dataset = input == .dataset ? value : try JSONValue(Self.smallDataset)
-            let source = input == .source ? value : try JSONValue(Self.smallSource)
+            let dataset = input == .dataset ? value : try JSONValue(partner ?? Self.smallDataset)
+            let source = input == .source ? value : try JSONValue(partner ?? Self.smallSource)
             try folder.write(dataset.json, to: "tiny/dataset.yaml")
             try folder.write(source.json, to: "sources/tiny/source.yaml")
-            try folder.write("time_us,density\n0,0\n1,1\n2,0\n", to: "sources/tiny/prompt.csv")
+            for (file, text) in SourceSample.tables { try folder.write(text, to: "sources/tiny/\(file)") }
             try folder.write("energy_PE,weight\n10,1\n40,1\n", to: "tiny/energy.csv")
             try folder.write(Self.counts(dataset), to: "tiny/observed.csv")
         }
