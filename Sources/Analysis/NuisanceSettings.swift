@@ -47,14 +47,14 @@ enum NuisanceSettings {
         guard case .neutronRadius(let name) = variation.key, let nuclide = NuclideTable.nuclide(named: name) else {
             return
         }
-        // Templates are made up to five standard deviations.
-        for pull in [-5 * width, 5 * width] {
+        let reach = Variation.expandedReach
+        for pull in [-reach * width, reach * width] {
             let radius = conventions.neutronRadiusFm(of: nuclide) + variation.values(at: pull)[0]
             var moved = conventions
             moved.neutronRadiiFm[name] = radius
             guard (0.5...15).contains(radius), (try? moved.scattering(on: nuclide)) != nil else {
                 throw place.fail(
-                    found: "an rms radius of \(radius) fm at five standard deviations",
+                    found: "an rms radius of \(radius) fm at \(reach) standard deviations",
                     expected: "a smaller step: a radius from 0.5 to 15 fm, and a surface thinner than the nucleus")
             }
         }
