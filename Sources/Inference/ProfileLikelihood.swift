@@ -67,6 +67,27 @@ struct ProfileLikelihood<Model: StatisticalModel> {
         return point
     }
 
+    /// χ² of the deepest conditional minimum at `value`.
+    ///
+    /// - Throws: ``ConditionalFailure`` where there is none; it is counted.
+    mutating func found(at value: Double) throws(ConditionalFailure) -> Double {
+        let chiSquare = point(at: value).chiSquare
+        guard chiSquare.isFinite else { throw ConditionalFailure() }
+        return chiSquare
+    }
+
+    /// Where the straight line through the two points about a crossing of `limit` crosses it; both lie between `low` and
+    /// `high`, which are points on either side.
+    func crossing(of limit: Double, between low: Double, and high: Double) -> Double {
+        let points = evaluated.filter { low <= $0.value && $0.value <= high }
+        for (left, right) in zip(points, points.dropFirst())
+        where (left.chiSquare <= limit) != (right.chiSquare <= limit) {
+            let fraction = (limit - left.chiSquare) / (right.chiSquare - left.chiSquare)
+            return left.value + fraction * (right.value - left.value)
+        }
+        return low
+    }
+
     /// Points without those that lie within a tenth of a natural scale of an earlier one.
     private func distinct(_ points: [[Double]]) -> [[Double]] {
         var distinct: [[Double]] = []
@@ -99,3 +120,6 @@ struct ProfileLikelihood<Model: StatisticalModel> {
         return near.sorted { abs($0.value - value) < abs($1.value - value) }
     }
 }
+
+/// A conditional minimisation that found no minimum.
+struct ConditionalFailure: Error {}
