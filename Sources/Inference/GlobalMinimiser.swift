@@ -40,7 +40,7 @@ public struct GlobalMinimiser: Sendable {
         try Identifiability.check(&problem, at: points)
         for start in points {
             guard problem.dimension > 0, problem.evaluate(.value, at: start).value.isFinite else { continue }
-            let rough = try quasiNewton.bfgs(&problem, from: start)
+            let rough = try quasiNewton.bfgs(&problem, from: start, tolerance: 1e-3)
             let polished = NewtonMinimiser().minimise(&problem, from: rough.scaled)
             if polished.converged { found.append(polished) }
         }
