@@ -143,7 +143,7 @@ public struct ProfileMethod: Sendable {
         and high: Double, limit: Double
     ) throws -> Double {
         let finder = BrentRootFinder(
-            absoluteTolerance: 1e-7 * (high - low), relativeTolerance: 1e-12, maximumIterations: 200)
+            absoluteTolerance: 1e-6 * (high - low), relativeTolerance: 1e-12, maximumIterations: 200)
         do {
             return try finder.root(in: low...high, attempting: "find an edge of the interval of \(parameter.name)") {
                 try profile.found(at: $0) - limit
