@@ -70,9 +70,9 @@ public struct DatasetCard: Codable, Sendable, Equatable {
     public var sha256: String
     /// Source of the neutrinos.
     public var source: String
-    /// Distance from it in m.
-    public var baselineM: Double
-    /// Fluence of each flavour per cm².
+    /// Distance from it in m; null where it has no part in the exposure.
+    @ExplicitNull public var baselineM: Double?
+    /// Fluence per cm² of a unit of the source: of each flavour for pion decay at rest.
     public var fluencePerCm2: Double
     /// Target and its mass in kg.
     public var target: String

@@ -25,7 +25,9 @@ public enum FailureClass: Int32, Sendable, CaseIterable {
         switch error {
         case let error as FormatError: self = error.kind == .missing ? .missingInput : .badData
         case let error as DatasetError: self = Self.of(error)
-        case is ModelError, is FormFactorError, is TargetError, is UnidentifiableParameterError: self = .badData
+        case is ModelError, is FormFactorError, is TargetError, is UnidentifiableParameterError,
+            is ElectronShellsError, is AtomicFormFactorError:
+            self = .badData
         case is RequestError: self = .usage
         case is OutputError: self = .cannotWrite
         case is NoMinimumError, is DeeperMinimumError, is GSLError, is LAPACKError: self = .invalidResult
@@ -35,7 +37,7 @@ public enum FailureClass: Int32, Sendable, CaseIterable {
 
     private static func of(_ error: DatasetError) -> FailureClass {
         switch error {
-        case .notFound, .noneFound, .sourceFilesMissing: .missingInput
+        case .notFound, .noneFound, .sourceNotFound, .sourceFilesMissing: .missingInput
         case .noImporter: .usage
         case .sourceFileWrong: .badData
         }

@@ -10,18 +10,22 @@ public enum FitFileReader {
     ///
     /// - Throws: `FormatError` with file, line and key path.
     public static func read(_ url: URL) throws -> FitFile {
-        var fit = try read(try StrictDocument(contentsOf: url))
+        var fit = try read(try StrictDocument(contentsOf: url), folder: url.deletingLastPathComponent())
         fit.url = url
         return fit
     }
 
     /// The fit file in a document.
-    public static func read(_ document: StrictDocument) throws -> FitFile {
+    ///
+    /// - Parameters:
+    ///   - document: the document.
+    ///   - folder: where the tables lie that it names by relative paths; nil is the current folder.
+    public static func read(_ document: StrictDocument, folder: URL? = nil) throws -> FitFile {
         var root = try document.root.mapping()
         try FormatIdentifier.check(&root, is: FitFile.format)
         let name = try fileName(try root.required("name"))
         var conventions = try conventions(try root.required("conventions"))
-        try formFactor(root.optional("form_factor"), into: &conventions)
+        try FormFactorReader.read(root.optional("form_factor"), folder: folder, into: &conventions)
         let datasets = try datasets(try root.required("datasets"))
         let nuisances = try FitNuisanceReader.read(root.optional("nuisances"))
         let parameters = try FitParameterReader.read(root.optional("parameters"))
@@ -29,6 +33,7 @@ public enum FitFileReader {
             name: name, conventions: conventions, datasets: datasets, nuisances: nuisances, parameters: parameters,
             starts: 16, intervals: [], scans: [], figures: [], sha256: document.sha256)
         fit.places = try places(&root)
+        try ParameterRules.check(fit)
         if let node = root.optional("compute") { try ComputationReader.read(node, into: &fit) }
         try root.finish()
         return fit
@@ -76,6 +81,9 @@ public enum FitFileReader {
         if let axial = mapping.optional("axial") {
             conventions.hasAxialCurrent = try axial.choice([("none", false), ("spin", true)])
         }
+        if let state = mapping.optional("target_state") {
+            conventions.targetState = try state.choice(PhysicsConventions.TargetState.self)
+        }
         if let radiative = mapping.optional("radiative") {
             conventions.radiative = try radiative.choice(PhysicsConventions.RadiativeConvention.self)
         }
@@ -84,38 +92,6 @@ public enum FitFileReader {
         }
         try mapping.finish()
         return conventions
-    }
-
-    private static func formFactor(_ node: StrictNode?, into conventions: inout PhysicsConventions) throws {
-        guard let node else { return }
-        var mapping = try node.mapping()
-        let model = try mapping.required("model").choice([
-            ("helm", "skin_fm"), ("klein-nystrand", "range_fm"), ("symmetrised-fermi", "diffuseness_fm"), ("none", ""),
-        ])
-        let surface = model.isEmpty ? 0 : try mapping.required(model).nonNegativeDouble()
-        conventions.formFactor =
-            switch model {
-            case "skin_fm": .helm(skinFm: surface)
-            case "range_fm": .kleinNystrand(rangeFm: surface)
-            case "diffuseness_fm": .symmetrisedFermi(diffusenessFm: surface)
-            default: .pointlike
-            }
-        if let radii = mapping.optional("neutron_rms_fm") {
-            var table = try radii.mapping()
-            for (name, value) in table.entries {
-                guard NuclideTable.nuclide(named: name) != nil else {
-                    let nearest = Suggestion.nearestName(to: name, among: NuclideTable.all.map(\.name))
-                    throw value.fail(
-                        found: FormatError.quoted(name), expected: "a nuclide such as Cs133", suggestion: nearest)
-                }
-                let radius = try value.positiveDouble()
-                guard (0.5...15).contains(radius) else {
-                    throw value.fail(found: "\(radius)", expected: "an rms radius in fm, from 0.5 to 15")
-                }
-                conventions.neutronRadiiFm[name] = radius
-            }
-        }
-        try mapping.finish()
     }
 
     private static func datasets(_ node: StrictNode) throws -> [FitFile.DatasetEntry] {

@@ -64,6 +64,14 @@ public struct ConventionsSummary: Codable, Sendable, Equatable {
     public var couplings: String
     /// Basis of the matrices.
     public var basis: String
+    /// `dirac` or `majorana`.
+    public var neutrino: String
+    /// `constant` or `running`: how the loops in g_V^p depend on the momentum transfer.
+    public var radiative: String
+    /// `none` or `spin`: whether nuclei with spin have an axial current.
+    public var axial: String
+    /// `nucleus` or `atom`.
+    public var targetState: String
     /// Form factor with its surface parameter.
     public var formFactor: String
     /// `steps` or `exact`: how efficiencies in the observed energy are integrated.

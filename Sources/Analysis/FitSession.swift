@@ -40,6 +40,7 @@ public struct FitSession: Sendable {
         self.overrides = overrides
         self.cache = cache
         try NuisanceSettings.check(fit, datasets)
+        try fit.checkScattering(datasets)
         let specification = try SpecificationAssembly(fit: fit, datasets: datasets, overrides: overrides)
             .specification()
         self.specification = specification

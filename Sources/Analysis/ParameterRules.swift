@@ -1,15 +1,21 @@
+import Datasets
+import Formats
+import Likelihood
 import Scattering
 
 /// Which parameters go together: one basis, one way to give each matrix, and what a Majorana neutrino cannot have.
 enum ParameterRules {
     /// Why a set of parameters makes no sense.
-    struct Violation: Error, Sendable, Equatable {
+    struct Violation: Error, Sendable, Equatable, CustomStringConvertible {
         /// The parameter at which it was noticed.
         let parameter: String
         /// What was found.
         let found: String
         /// What was expected.
         let expected: String
+
+        /// One line for the user.
+        var description: String { "found \(found); expected \(expected)" }
     }
 
     /// A parameter with its value where it is fixed.
@@ -23,6 +29,28 @@ enum ParameterRules {
         }
         try checkSums(entries.map(\.parameter))
         try checkMoments(entries.map(\.parameter))
+    }
+
+    /// Checks the parameters of a fit file; each one that is free alone beside those that are always there.
+    ///
+    /// - Throws: `FormatError` with the place in the file.
+    static func check(_ fit: FitFile) throws {
+        var always: [Entry] = []
+        var alone: [Entry] = []
+        for (parameter, entry) in fit.parameters {
+            switch entry {
+            case .free: always.append((parameter, nil))
+            case .fixed(let value): always.append((parameter, value))
+            case .alone: alone.append((parameter, nil))
+            }
+        }
+        do {
+            try check(always, fit.conventions.framework)
+            for entry in alone { try check(always + [entry], fit.conventions.framework) }
+        } catch {
+            guard let node = fit.places.parameters[error.parameter] else { throw error }
+            throw node.fail(found: error.found, expected: error.expected)
+        }
     }
 
     private static func checkBasis(_ parameter: PhysicsParameter, _ framework: NeutrinoFramework) throws(Violation) {

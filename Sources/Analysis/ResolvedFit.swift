@@ -66,6 +66,7 @@ public enum ResolvedFit {
                 "basis: \(framework.basis.rawValue)", "neutrino: \(framework.nature.rawValue)",
             ] + (framework.basis == .mass ? ["mixing: {\(mixing(framework.mixing))}"] : [])
             + [
+                "target_state: \(conventions.targetState.rawValue)",
                 "axial: \(conventions.hasAxialCurrent ? "spin" : "none")",
                 "radiative: \(conventions.radiative.rawValue)", "efficiency: \(conventions.efficiency.rawValue)",
             ]
@@ -83,7 +84,7 @@ public enum ResolvedFit {
     }
 
     /// A text between quotation marks as YAML reads it back.
-    private static func quoted(_ text: String) -> String {
+    fileprivate static func quoted(_ text: String) -> String {
         let escaped = text.unicodeScalars.map { scalar in
             switch scalar {
             case "\\", "\"": "\\\(scalar)"
@@ -148,6 +149,10 @@ extension FormFactorModel {
         case .helm(let skin): "model: helm, skin_fm: \(skin)"
         case .kleinNystrand(let range): "model: klein-nystrand, range_fm: \(range)"
         case .symmetrisedFermi(let diffuseness): "model: symmetrised-fermi, diffuseness_fm: \(diffuseness)"
+        case .twoParameterFermi(let diffuseness): "model: two-parameter-fermi, diffuseness_fm: \(diffuseness)"
+        case .gaussian: "model: gaussian"
+        case .dipole: "model: dipole"
+        case .tabulated(let table): "model: table, table: \(ResolvedFit.quoted(table.name))"
         case .pointlike: "model: none"
         }
     }

@@ -165,7 +165,9 @@ extension ConventionsSummary {
     init(_ conventions: PhysicsConventions, isExact: Bool = false) {
         self.init(
             chargeRadius: conventions.framework.couplings.chargeRadius.rawValue, couplings: "one-loop",
-            basis: conventions.framework.basis.rawValue,
+            basis: conventions.framework.basis.rawValue, neutrino: conventions.framework.nature.rawValue,
+            radiative: conventions.radiative.rawValue, axial: conventions.hasAxialCurrent ? "spin" : "none",
+            targetState: conventions.targetState.rawValue,
             formFactor: conventions.formFactor.label, efficiency: conventions.efficiency.rawValue,
             shapes: isExact ? "exact" : "morph", neutronRadiiFm: conventions.neutronRadiiFm)
     }
@@ -178,6 +180,10 @@ extension FormFactorModel {
         case .helm(let skin): "Helm, s = \(skin) fm"
         case .kleinNystrand(let range): "Klein-Nystrand, a = \(range) fm"
         case .symmetrisedFermi(let diffuseness): "symmetrised Fermi, a = \(diffuseness) fm"
+        case .twoParameterFermi(let diffuseness): "two-parameter Fermi, a = \(diffuseness) fm"
+        case .gaussian: "Gaussian"
+        case .dipole: "dipole"
+        case .tabulated(let table): "table \(table.name)"
         case .pointlike: "none (F = 1)"
         }
     }

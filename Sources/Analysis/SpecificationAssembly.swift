@@ -26,6 +26,12 @@ struct SpecificationAssembly {
             free.removeAll { $0.parameter == parameter }
             fixed[parameter] = value
         }
+        do {
+            try ParameterRules.check(
+                free.map { ($0.parameter, nil) } + fixed.map { ($0.key, $0.value) }, fit.conventions.framework)
+        } catch {
+            throw RequestError("--set: \(error)")
+        }
         var specification = ModelSpecification(
             datasets: datasets, conventions: fit.conventions, free: free, fixed: fixed, nuisances: nuisances)
         specification.isExact = overrides.isExact
@@ -37,11 +43,8 @@ struct SpecificationAssembly {
     /// Refuses a value of `--set` that a parameter cannot have, and radii of nuclides that are in no target.
     private func check(_ parameter: PhysicsParameter, _ value: Double) throws(RequestError) {
         let name = parameter.name
-        guard parameter.nuclides.isEmpty || (0.5...15).contains(value) else {
-            throw RequestError("--set \(name)=\(value): an rms radius is from 0.5 to 15 fm")
-        }
-        guard value >= 0 || !parameter.isNonNegative else {
-            throw RequestError("--set \(name)=\(value): \(name) enters squared and is not negative")
+        guard parameter.domain.contains(value) else {
+            throw RequestError("--set \(name)=\(value): expected \(parameter.domainDescription)")
         }
         let present = Set(datasets.flatMap { $0.target.constituents.map(\.nuclide.name) })
         guard parameter.nuclides.isEmpty || !present.isDisjoint(with: parameter.nuclides) else {

@@ -19,8 +19,6 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
     /// A shape parameter whose expansion is not the refolded signal between its nodes, by so many statistical standard
     /// deviations at a value of it.
     case coarseExpansion(parameter: String, value: Double, sigmas: Double)
-    /// An element whose electrons' binding energies are not in the table.
-    case noElectronShells(String)
     /// Counts where nothing at all is expected.
     case impossibleBin(dataset: String, bin: Int, observed: Double)
 
@@ -45,8 +43,6 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
         case .coarseExpansion(let parameter, let value, let sigmas):
             "the templates cannot follow \(parameter): at \(Self.short(value)) they are \(Self.short(sigmas)) statistical "
                 + "standard deviations from the refolded signal"
-        case .noElectronShells(let element):
-            "no binding energies of the electrons of \(element): leave `electron` out of `scattering`"
         case .impossibleBin(let dataset, let bin, let observed):
             "\(dataset): \(observed) events in bin \(bin) where no component expects any"
         }

@@ -10,12 +10,23 @@ public struct PhysicsConventions: Sendable, Hashable {
     public var neutronRadiiFm: [String: Double]
     /// f in F → 1 - f (1 - F); 1 for the form factor as it is.
     public var coherenceLoss = 1.0
-    /// Whether the axial current of nuclei with spin is included.
+    /// Whether the axial current of nuclei with spin is included; that of a free proton always is.
     public var hasAxialCurrent = false
     /// Whether the flavour-dependent part of g_V^p runs with the momentum transfer.
     public var radiative = RadiativeConvention.constant
     /// Whether efficiencies are integrated exactly, or in the steps that a data set names.
     public var efficiency = EfficiencyIntegration.steps
+
+    /// Whether nuclei recoil, or whole atoms.
+    public var targetState = TargetState.nucleus
+
+    /// What recoils coherently.
+    public enum TargetState: String, Sendable, Hashable, CaseIterable {
+        /// The nucleus, free of its electrons: recoils above their binding.
+        case nucleus
+        /// The atom with its electron cloud, which screens the charge: recoils below about 1 eV.
+        case atom
+    }
 
     /// How the loops in g_V^p depend on the momentum transfer.
     public enum RadiativeConvention: String, Sendable, Hashable, CaseIterable {
@@ -64,26 +75,36 @@ public struct PhysicsConventions: Sendable, Hashable {
 
     /// Scattering on a nuclide under these conventions: coherent, or on a free proton for hydrogen.
     ///
-    /// - Throws: `FormFactorError`.
-    public func scattering(on nuclide: Nuclide) throws(FormFactorError) -> any RecoilTarget {
-        if nuclide.protons == 1 && nuclide.neutrons == 0 {
+    /// - Throws: `FormFactorError`, `AtomicFormFactorError`.
+    public func scattering(on nuclide: Nuclide) throws -> any RecoilTarget {
+        if nuclide.protons == 1 && nuclide.neutrons == 0 && targetState == .nucleus {
             var proton = ProtonScattering()
             proton.isRunning = radiative == .running
-            proton.hasAxialCurrent = hasAxialCurrent
             return proton
         }
         var scattering = try CoherentScattering(
             nuclide: nuclide, model: formFactor, neutronRadiusFm: neutronRadiiFm[nuclide.name])
         scattering.coherenceLoss = coherenceLoss
         scattering.isRunning = radiative == .running
+        if hasAxialCurrent && nuclide.twiceSpin > 0 { scattering.axial = AxialFormFactor(nuclide: nuclide) }
+        if targetState == .atom { scattering.atom = try AtomicTarget(nuclide: nuclide) }
         return scattering
+    }
+
+    /// What recoils when a neutrino hits an atom of a nuclide in one of two ways.
+    ///
+    /// - Throws: `FormFactorError`, `ElectronShellsError`, `AtomicFormFactorError`.
+    public func target(_ kind: ScatteringKind, on nuclide: Nuclide) throws -> any RecoilTarget {
+        switch kind {
+        case .nuclear: try scattering(on: nuclide)
+        case .electron: try electrons(of: nuclide.element)
+        }
     }
 
     /// Scattering on the electrons of an atom.
     ///
-    /// - Throws: ``ModelError`` for an element without binding energies.
-    public func electrons(of element: String) throws(ModelError) -> ElectronScattering {
-        guard let shells = ElectronShells(element: element) else { throw .noElectronShells(element) }
-        return ElectronScattering(shells: shells)
+    /// - Throws: `ElectronShellsError` for an element without binding energies.
+    public func electrons(of element: String) throws(ElectronShellsError) -> ElectronScattering {
+        ElectronScattering(shells: try ElectronShells(element: element))
     }
 }

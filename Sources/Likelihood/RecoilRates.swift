@@ -17,7 +17,7 @@ struct RecoilRates: Sendable {
 
     /// The spectra of one kind of scattering.
     ///
-    /// - Throws: `FormFactorError`, ``ModelError``.
+    /// - Throws: `FormFactorError`, `ElectronShellsError`.
     init(_ dataset: Dataset, _ kind: ScatteringKind, _ conventions: PhysicsConventions, isRefined: Bool) throws {
         let parts = try Self.parts(dataset, kind, conventions)
         let components = dataset.exposure.beam.components
@@ -45,12 +45,8 @@ struct RecoilRates: Sendable {
     ) throws -> [Part] {
         let grams = dataset.targetMassKg * 1e3
         return try dataset.target.constituents.map { constituent in
-            let target: any RecoilTarget =
-                switch kind {
-                case .nuclear: try conventions.scattering(on: constituent.nuclide)
-                case .electron: try conventions.electrons(of: constituent.nuclide.element)
-                }
-            return Part(target: target, count: constituent.nucleiPerGram * grams)
+            Part(
+                target: try conventions.target(kind, on: constituent.nuclide), count: constituent.nucleiPerGram * grams)
         }
     }
 

@@ -29,8 +29,8 @@ public struct SignalFolding: Sendable {
     ///   - dataset: the data set.
     ///   - kinds: what may scatter.
     ///   - conventions: form factors and the like.
-    /// - Throws: `FormFactorError` for a radius that the form factor cannot have, ``ModelError`` for electrons of an element
-    ///   without binding energies.
+    /// - Throws: `FormFactorError` for a radius that the form factor cannot have, `ElectronShellsError` for electrons of an
+    ///   element without binding energies.
     public func templates(
         of dataset: Dataset, kinds: [ScatteringKind] = [.nuclear], conventions: PhysicsConventions
     ) throws -> [SignalTemplates] {

@@ -20,7 +20,7 @@ public enum DatasetAnswer {
             "\(card.name): \(card.title)",
             "  cite        \(reference(card))",
             "  sha256      \(card.sha256)",
-            "  source      \(card.source) at \(card.baselineM) m, "
+            "  source      \(card.source)\(card.baselineM.map { " at \($0) m" } ?? ""), "
                 + "\(NumberStyle.significant(card.fluencePerCm2, 5)) neutrinos of each flavour per cm^2",
             "  target      \(card.targetMassKg) kg \(card.target)",
         ]

@@ -50,7 +50,11 @@ public struct TextReport: Sendable {
         let conventions = result.conventions
         let parts = [
             "charge radius \(conventions.chargeRadius)", "\(conventions.couplings) couplings",
-            "form factor \(conventions.formFactor)",
+            conventions.basis == "flavour" ? nil : "\(conventions.basis) basis",
+            conventions.neutrino == "dirac" ? nil : "Majorana neutrinos",
+            conventions.radiative == "constant" ? nil : "running loops",
+            conventions.axial == "none" ? nil : "axial current of spins",
+            conventions.targetState == "nucleus" ? nil : "whole atoms", "form factor \(conventions.formFactor)",
             conventions.efficiency == "steps" ? nil : "efficiency \(conventions.efficiency)",
             conventions.shapes == "morph" ? nil : "shapes \(conventions.shapes)",
         ]

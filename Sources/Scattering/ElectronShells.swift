@@ -1,28 +1,56 @@
-/// How many electrons of an atom can be set free with a given energy (to be replaced).
+/// How many of an atom's electrons a recoil of given energy can set free: Z_eff(T_e), a step function.
+///
+/// In the stepping approximation an electron counts as free where the energy transfer exceeds its binding energy and not at
+/// all otherwise; dσ/dT_e of a free electron is multiplied by Z_eff. Exact for the magnetic moment in the semiclassical
+/// limit (Kouzakov, Studenikin, arXiv:1011.5847, 1101.4878), conservative for a charge. Below about 50 eV, where the bands
+/// of a solid matter, it is only an order of magnitude.
 public struct ElectronShells: Sendable, Hashable {
-    /// Steps: electrons above an energy in keV.
-    let steps: [Step]
-    struct Step: Sendable, Hashable { let electrons: Double; let aboveKeV: Double }
-    let floor: Double
+    /// A group of electrons with one binding energy.
+    public struct Shell: Sendable, Hashable {
+        /// Binding energy in keV.
+        public let bindingKeV: Double
+        /// Electrons of a neutral atom.
+        public let electrons: Int
+    }
+
+    /// Element symbol.
+    public let element: String
+    /// The shells, the tightest bound first.
+    public let shells: [Shell]
+    /// Electrons that are free at any energy: those that the published steps leave when they end.
+    public let unbound: Int
 
     /// The shells of an element.
-    public init?(element: String) {
-        switch element {
-        case "Cs":
-            steps = zip([55, 53, 51, 49, 45, 43, 41, 37, 33, 27, 25, 23], [35.99, 5.71, 5.36, 5.01, 1.21, 1.07, 1.00, 0.74, 0.73, 0.23, 0.17, 0.16]).map { Step(electrons: $0, aboveKeV: $1) }
-            floor = 19
-        case "I":
-            steps = zip([53, 51, 49, 47, 43, 41, 39, 35, 31, 25, 23, 21], [33.17, 5.19, 4.86, 4.56, 1.07, 0.93, 0.88, 0.63, 0.62, 0.19, 0.124, 0.123]).map { Step(electrons: $0, aboveKeV: $1) }
-            floor = 17
-        default: return nil
-        }
+    ///
+    /// - Throws: ``ElectronShellsError`` for an element that ``ElectronShellTable`` lacks.
+    public init(element: String) throws(ElectronShellsError) {
+        guard let row = ElectronShellTable.rows[element] else { throw ElectronShellsError(element: element) }
+        self.element = element
+        shells = row.shells.map { Shell(bindingKeV: $0.0, electrons: $0.1) }
+        unbound = row.unbound
     }
 
-    /// Z_eff.
+    /// Electrons of the neutral atom, Z.
+    public var electronCount: Int { shells.reduce(unbound) { $0 + $1.electrons } }
+
+    /// Where Z_eff steps, in keV, ascending: the ends of panels for an integration over T_e.
+    public var thresholdsKeV: [Double] { shells.reversed().map(\.bindingKeV) }
+
+    /// Z_eff at the recoil energy `energyKeV` in keV: the electrons bound by less. At a threshold itself the shell does not
+    /// count (the tables say ">").
     public func effectiveElectrons(energyKeV: Double) -> Double {
-        steps.first { energyKeV > $0.aboveKeV }?.electrons ?? floor
+        Double(shells.reduce(unbound) { energyKeV > $1.bindingKeV ? $0 + $1.electrons : $0 })
     }
+}
 
-    /// Where it steps.
-    public var thresholdsKeV: [Double] { steps.map(\.aboveKeV) }
+/// An element without electron shells.
+public struct ElectronShellsError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The element asked for.
+    public let element: String
+
+    /// One line for the user.
+    public var description: String {
+        "no binding energies of electrons for the element '\(element)'; known: "
+            + ElectronShellTable.rows.keys.sorted().joined(separator: ", ")
+    }
 }

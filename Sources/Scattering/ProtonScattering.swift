@@ -11,19 +11,14 @@ import Foundation
 ///     magnetic        W₂ (1/T - 1/E + T/4E²) - W₁ M/2E²
 ///
 /// times G_F² M/2π or πα²/m_e²: the tensors of Llewellyn Smith, Phys. Rep. 3, 261 (1972), contracted for massless
-/// neutrinos, exact in T/E and T/M at tree level. Form factors: dipoles with 0.71 GeV² and M_A = 1.03 GeV, G_E of the neutron
+/// neutrinos, exact in T/E and T/M at tree level. Form factors: dipoles with 0.71 GeV² and M_A = 1.026 GeV, G_E of the neutron
 /// by Galster; no strange quarks.
 public struct ProtonScattering: RecoilTarget {
-    /// Axial coupling of the nucleon (Review of Particle Physics 2022).
-    public static let axialCoupling = 1.2754
     /// Magnetic moments of proton and neutron in nuclear magnetons.
     private static let moments = (proton: 2.7928473446, neutron: -1.9130427)
 
     /// Whether g_V^p runs with the momentum transfer.
     public var isRunning = false
-    /// Whether the axial current is included.
-    public var hasAxialCurrent = true
-
     /// A proton.
     public init() {}
 
@@ -39,8 +34,7 @@ public struct ProtonScattering: RecoilTarget {
 
     /// Products of all amplitudes, and the magnetic term.
     public var products: [VertexProduct] {
-        let axial = hasAxialCurrent ? vectors.map { VertexProduct.of($0, .axial) } + [.of(.axial, .axial)] : []
-        return VertexProduct.products(of: vectors) + axial + [.magnetic]
+        VertexProduct.products(of: vectors) + vectors.map { .of($0, .axial) } + [.of(.axial, .axial), .magnetic]
     }
 
     /// Electric and magnetic form factor with which an amplitude enters.
@@ -65,11 +59,9 @@ public struct ProtonScattering: RecoilTarget {
                 kernels.append(weak * vectorKernel(forms[first], forms[second], tau: tau, recoil: recoil))
             }
         }
-        if hasAxialCurrent {
-            let axial = Self.axialForm(momentum)
-            kernels += forms.map { weak * ($0.magnetic * axial) * .interference(recoilMeV: recoil) }
-            kernels.append(weak * (axial * axial) * .axial(recoilMeV: recoil, massMeV: massMeV))
-        }
+        let axial = Self.axialForm(momentum)
+        kernels += forms.map { weak * ($0.magnetic * axial) * .interference(recoilMeV: recoil) }
+        kernels.append(weak * (axial * axial) * .axial(recoilMeV: recoil, massMeV: massMeV))
         return kernels + [magneticKernel(form(.proton, recoil: recoil, momentum: momentum), tau: tau, recoil: recoil)]
     }
 
@@ -92,7 +84,7 @@ public struct ProtonScattering: RecoilTarget {
 
     /// G_A/2: the coupling of the axial neutral current, positive in the convention g_V - g_A γ₅.
     private static func axialForm(_ momentum: Double) -> Double {
-        axialCoupling / 2 * dipole(momentum, massSquaredMeV2: 1030 * 1030)
+        AxialFormFactor.axialCoupling / 2 * dipole(momentum, massSquaredMeV2: 1026 * 1026)
     }
 
     private static func dipole(_ momentum: Double, massSquaredMeV2: Double) -> Double {

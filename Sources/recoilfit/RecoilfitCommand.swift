@@ -18,7 +18,7 @@ struct RecoilfitCommand: AsyncParsableCommand {
         version: RecoilfitVersion.current,
         subcommands: [
             FitCommand.self, LimitCommand.self, ScanCommand.self, PredictCommand.self, CrossSectionCommand.self,
-            DatasetsCommand.self, PlotCommand.self,
+            RatesCommand.self, DatasetsCommand.self, PlotCommand.self,
         ])
 
     static func main() async {

@@ -14,7 +14,7 @@ struct NeutrinoBeamTests {
     func components() throws {
         let components = try beam().components
         #expect(components.map(\.name) == ["nu_mu", "nubar_mu", "nu_e"])
-        #expect(components.map(\.flavour) == [.muon, .muon, .electron])
+        #expect(components.map(\.state) == [.flavour(.muon), .flavour(.muon), .flavour(.electron)])
         #expect(components.map(\.isAntineutrino) == [false, true, false])
         #expect(
             components.map(\.spectrum) == [
@@ -29,9 +29,9 @@ struct NeutrinoBeamTests {
         var properties = NeutrinoProperties<Double>(standardModel: WeakCouplings(chargeRadius: .shift))
         properties[.radius(.muon)] = 1.7
         properties[.charge(.muon)] = -3e-9
-        let pair = try beam().components.filter { $0.flavour == .muon }
+        let pair = try beam().components.filter { $0.state == .flavour(.muon) }
         #expect(Set(pair.map(\.isAntineutrino)) == [false, true])
-        let coefficients = pair.map { VertexCoefficients(flavour: $0.flavour, properties: properties) }
+        let coefficients = pair.map { _ in VertexCoefficients(flavour: .muon, properties: properties) }
         for product in VertexProduct.allCases {
             #expect(coefficients[0][product] == coefficients[1][product])
         }

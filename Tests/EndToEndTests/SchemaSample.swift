@@ -19,6 +19,9 @@ struct SchemaSample {
                     #"{"model": "symmetrised-fermi", "diffuseness_fm": 0.52}"#,
                     nuisances: #"{"csi_light_yield": {"sigma": 2, "affects": "rate"}}"#,
                     parameters: #"{"rn_CsI": {"free": true, "range": [4, 6], "constraint": {"mean": 5, "sigma": 1}}}"#),
+                try fit(#"{"model": "two-parameter-fermi", "diffuseness_fm": 0.52}"#, nuisances: "{}"),
+                try fit(#"{"model": "table", "table": "form-factor.csv"}"#, nuisances: "{}"),
+                try fit(#"{"model": "gaussian"}"#, nuisances: "{}"),
                 try fit(#"{"model": "none"}"#, nuisances: "{}", parameters: #"{"rn_CsI": {"fixed": 5}}"#),
                 SchemaSample(
                     name: "full data set", input: .dataset, value: try JSONValue(fullDataset),
@@ -66,6 +69,7 @@ struct SchemaSample {
         if input == .fit {
             // JSON is YAML.
             let file = try folder.write(value.json, to: "fit.yaml")
+            try folder.write("q_MeV,form_factor\n0,1\n30,0.9\n60,0.7\n90,0.4\n120,0.2\n", to: "form-factor.csv")
             arguments = ["fit", file, "--dry-run", "--datasets", Workshop.datasetsPath]
         } else {
             let dataset = input == .dataset ? value : try JSONValue(Self.smallDataset)
