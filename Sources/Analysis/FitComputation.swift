@@ -18,18 +18,21 @@ public struct FitComputation: Sendable {
     /// - Throws: errors of GSL and LAPACK, `NoMinimumError`, `DeeperMinimumError`, `UnidentifiableParameterError`.
     public func run() throws -> FitResult {
         let workspace = session.makeWorkspace()
-        let fit = try GlobalMinimiser(starts: session.fit.starts).fit(
-            session.model, workspace: workspace, fixing: session.fixing)
+        let fit = try session.minima(workspace)
         let profiles = try Concurrently.map(session.fit.intervals.filter { isFree($0.parameter) }) { request in
             try profile(of: request, fit)
         }
         var scans = profiles.compactMap(\.scan)
+        var problems: [String] = []
         for request in session.fit.scans where isFree(request.parameter) && !fit.unconstrained.contains(true) {
-            scans.append(try scan(request, fit))
+            scans.append(try scan(request, fit, problems: &problems))
         }
-        let tests = try session.hypotheses.map { try TestSummary($0, session: session, fit: fit, workspace: workspace) }
+        let tests = try session.hypotheses.map {
+            try TestSummary($0, session: session, fit: fit, workspace: workspace, problems: &problems)
+        }
+        let significance = try significance(fit, problems: &problems)
         return try ResultAssembly(session: session, fit: fit, workspace: workspace)
-            .result(profiles, scans: scans, significance: try significance(fit), tests: tests)
+            .result(profiles, scans: scans, significance: significance, tests: tests, problems: problems)
     }
 
     /// Whether a parameter is still free; `--set` may have fixed it.
@@ -47,16 +50,20 @@ public struct FitComputation: Sendable {
         }
         let own = try session.freeing(request.parameter)
         return try IntervalComputation(session: own, request: request, isAlone: true).run(
-            try GlobalMinimiser(starts: own.fit.starts).fit(
-                own.model, workspace: own.makeWorkspace(), fixing: own.fixing))
+            try own.minima(own.makeWorkspace()))
     }
 
-    private func scan(_ request: FitFile.ScanRequest, _ fit: GlobalFit) throws -> ScanSummary {
+    private func scan(
+        _ request: FitFile.ScanRequest, _ fit: GlobalFit, problems: inout [String]
+    ) throws -> ScanSummary {
         let own = isAlone(request.parameter) ? try session.freeing(request.parameter) : session
         let workspace = own.makeWorkspace()
         let fit =
             isAlone(request.parameter)
-            ? try GlobalMinimiser(starts: own.fit.starts).fit(own.model, workspace: workspace, fixing: own.fixing) : fit
+            ? try own.minima(workspace) : fit
+        if isAlone(request.parameter) {
+            problems += fit.certificate.failures.map { "fit of \(request.parameter) for its scan: \($0)" }
+        }
         guard let index = own.model.parameters.index(of: request.parameter) else {
             throw RequestError.notFree(request.parameter, free: own.fit.freeNames)
         }
@@ -67,7 +74,7 @@ public struct FitComputation: Sendable {
     }
 
     /// √Δχ² between the best fit and the best fit of backgrounds alone, to the same data.
-    private func significance(_ fit: GlobalFit) throws -> Significance? {
+    private func significance(_ fit: GlobalFit, problems: inout [String]) throws -> Significance? {
         let background = try session.backgroundModel()
         var workspace = background.makeWorkspace()
         if session.overrides.asimov {
@@ -84,6 +91,7 @@ public struct FitComputation: Sendable {
             }
         }
         let none = try GlobalMinimiser().fit(background, workspace: workspace, fixing: fixing)
+        problems += none.certificate.failures.map { "significance against no CEvNS: \($0)" }
         let difference = none.best.chiSquare - fit.best.chiSquare
         return Significance(
             against: "no CEvNS", sigma: max(difference, 0).squareRoot(), deltaChi2: difference)

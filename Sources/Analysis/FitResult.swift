@@ -12,6 +12,8 @@ public struct FitResult: Codable, Sendable, Equatable {
     public var valid: Bool
     /// Why not, in words; empty for a valid result.
     public var problems: [String]
+    /// What a reader should know of the nuisances: widths that are assumed, what `all` left out.
+    public var notes: [String]
     /// Whether the data are the expectation at a point instead of the observed counts.
     public var asimov: Bool
     /// What the numbers mean: couplings, form factor, radii.

@@ -106,7 +106,9 @@ public enum ResolvedFit {
             switch declared?.effect {
             case .scales(_, let sigma)?:
                 settings.append("sigma: \(nuisance.sigma ?? sigma)")
-                settings.append("constraint: \((nuisance.constraint ?? declared?.constraint ?? .gaussian).rawValue)")
+                if nuisance.isConstrained {
+                    settings.append("constraint: \((nuisance.constraint ?? declared?.constraint ?? .gaussian).rawValue)")
+                }
             case .varies(let variation)?:
                 settings.append("sigma: \(nuisance.sigma ?? 1.0)")
                 settings.append("affects: \((nuisance.affects ?? variation.affects).rawValue)")

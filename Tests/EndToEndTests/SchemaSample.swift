@@ -27,7 +27,7 @@ struct SchemaSample {
                 try fit(#"{"model": "none"}"#, nuisances: "{}", parameters: #"{"rn_CsI": {"fixed": 5}}"#),
                 SchemaSample(
                     name: "full data set", input: .dataset, value: try JSONValue(fullDataset),
-                    needed: ["time_efficiency", "efficiency"]),
+                    needed: ["time_efficiency", "efficiency", "radius"]),
                 SchemaSample(name: "small data set", input: .dataset, value: try JSONValue(smallDataset), needed: []),
                 SchemaSample(name: "full source", input: .source, value: try JSONValue(fullSource), needed: []),
                 SchemaSample(name: "small source", input: .source, value: try JSONValue(smallSource), needed: []),
@@ -167,7 +167,8 @@ struct SchemaSample {
            "product": {"energy": {"model": "exponential", "decay_per_PE": 0.05},
                        "time": {"model": "exponential", "decay_per_us": 0.05}}}],
          "nuisances": {
-          "level": {"scales": ["steep", "signal"], "sigma": 0.1, "constraint": "log-normal"},
+          "level": {"scales": ["steep", "signal"], "sigma": 0.1, "constraint": "log-normal", "instead_of": ["radius"],
+                    "assumed": "invented"},
           "counted": {"counts": "flat", "axis": "energy"},
           "quenching": {"varies": "signal.nuclear.quenching.coefficients", "plus": [0.06, 4], "minus": [0.04, 4.6],
                         "affects": "shape"},
