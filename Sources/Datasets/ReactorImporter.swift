@@ -47,8 +47,8 @@ struct ReactorImporter: DatasetImporter {
                     "Antineutrinos per MeV and fission, summation of beta decays (arXiv:2304.14992).")),
             ImportedOutput(
                 name: "capture.csv",
-                text: histogram(["U239", "Np239"], tables[4..<6], "Antineutrinos per MeV and decay (arXiv:2304.14992).")
-            ),
+                text: histogram(
+                    ["U239", "Np239"], tables[4..<6], "Antineutrinos per MeV and decay (arXiv:2304.14992).")),
             ImportedOutput(name: "huber-mueller.csv", text: conversion(tables[6..<9], mueller: tables[9])),
         ]
     }
