@@ -87,8 +87,10 @@ enum HalfScreening {
         func excess(_ logMomentum: Double) -> Double {
             atom.cloud.screening(momentumMeV: pow(10, logMomentum)) - 0.5
         }
-        guard let root = try? BrentRootFinder().root(
-            in: -5.0...(-0.9), attempting: "to find where the charge is half screened", excess) else { return nil }
+        guard
+            let root = try? BrentRootFinder().root(
+                in: -5.0...(-0.9), attempting: "to find where the charge is half screened", excess)
+        else { return nil }
         let momentum = pow(10, root)
         return momentum * momentum / (2 * atom.massMeV) * 1e3
     }

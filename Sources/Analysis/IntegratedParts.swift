@@ -38,7 +38,8 @@ enum DivergentIntegral {
         let low = spectrum.parts(recoilKeV: 1e-6 * spectrum.maximumRecoilKeV)
         guard low.electromagnetic + low.magnetic <= low.weak else {
             throw RequestError(
-                "the integral from 0 keV on is infinite or nearly so with a charge or a moment: give a threshold above 0")
+                "the integral from 0 keV on is infinite or nearly so with a charge or a moment: give a threshold above 0"
+            )
         }
     }
 }
