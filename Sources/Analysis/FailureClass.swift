@@ -19,14 +19,18 @@ public enum FailureClass: Int32, Sendable, CaseIterable {
     case internalFailure = 70
     /// An output cannot be written.
     case cannotWrite = 73
+    /// The user stopped it.
+    case interrupted = 130
 
     /// The class of an error; nil for one that this program did not define.
     public init?(_ error: any Error) {
         switch error {
         case let error as FormatError: self = error.kind == .missing ? .missingInput : .badData
         case let error as DatasetError: self = Self.of(error)
-        case is ModelError, is FormFactorError, is TargetError, is UnidentifiableParameterError: self = .badData
-        case is RequestError: self = .usage
+        case is ModelError, is FormFactorError, is TargetError, is UnidentifiableParameterError,
+            is PseudoExperimentMerge.Failure:
+            self = .badData
+        case is RequestError, is ImpossibleTruthError: self = .usage
         case is OutputError: self = .cannotWrite
         case is NoMinimumError, is DeeperMinimumError, is GSLError, is LAPACKError: self = .invalidResult
         default: return nil
