@@ -15,21 +15,27 @@ public struct FitComputation: Sendable {
     ///
     /// Parameters that are free one at a time are fitted each by itself, side by side.
     ///
+    /// - Parameters:
+    ///   - threads: threads of pseudo-experiments.
+    ///   - progress: called now and then with the number of pseudo-experiments made; throws to end the computation.
     /// - Throws: errors of GSL and LAPACK, `NoMinimumError`, `DeeperMinimumError`, `UnidentifiableParameterError`.
-    public func run() throws -> FitResult {
+    public func run(
+        threads: Int = Concurrently.processors, progress: (Int) throws -> Void = { _ in }
+    ) throws -> FitResult {
         let workspace = session.makeWorkspace()
         let fit = try GlobalMinimiser(starts: session.fit.starts).fit(
             session.model, workspace: workspace, fixing: session.fixing)
         let profiles = try Concurrently.map(session.fit.intervals.filter { isFree($0.parameter) }) { request in
             try profile(of: request, fit)
         }
+        let calibrated = try calibrated(fit, profiles, threads: threads, progress: progress)
         var scans = profiles.compactMap(\.scan)
         for request in session.fit.scans where isFree(request.parameter) && !fit.unconstrained.contains(true) {
             scans.append(try scan(request, fit))
         }
         let tests = try session.hypotheses.map { try TestSummary($0, session: session, fit: fit, workspace: workspace) }
         return try ResultAssembly(session: session, fit: fit, workspace: workspace)
-            .result(profiles, scans: scans, significance: try significance(fit), tests: tests)
+            .result(calibrated, scans: scans, significance: try significance(fit), tests: tests)
     }
 
     /// Whether a parameter is still free; `--set` may have fixed it.
@@ -49,6 +55,30 @@ public struct FitComputation: Sendable {
         return try IntervalComputation(session: own, request: request, isAlone: true).run(
             try GlobalMinimiser(starts: own.fit.starts).fit(
                 own.model, workspace: own.makeWorkspace(), fixing: own.fixing))
+    }
+
+    /// The profiles with Feldman-Cousins intervals in the place of those of Wilks' theorem, where they are asked for.
+    private func calibrated(
+        _ fit: GlobalFit, _ profiles: [IntervalComputation.Result], threads: Int, progress: (Int) throws -> Void
+    ) throws -> [IntervalComputation.Result] {
+        var (results, made) = (profiles, 0)
+        for (position, request) in session.fit.intervals.filter({ isFree($0.parameter) }).enumerated()
+        where request.method == .feldmanCousins && !profiles[position].intervals.isEmpty {
+            let alone = isAlone(request.parameter)
+            let own = alone ? try session.freeing(request.parameter) : session
+            let ownFit =
+                alone
+                ? try GlobalMinimiser(starts: own.fit.starts).fit(
+                    own.model, workspace: own.makeWorkspace(), fixing: own.fixing) : fit
+            let before = made
+            results[position].intervals = try CalibratedComputation(
+                session: own, request: request, isAlone: alone, threads: threads
+            ).run(ownFit) { count in
+                made = before + count
+                try progress(made)
+            }
+        }
+        return results
     }
 
     private func scan(_ request: FitFile.ScanRequest, _ fit: GlobalFit) throws -> ScanSummary {

@@ -93,11 +93,14 @@ struct LeanNewton {
         var largest = 1e-300
         for k in active { largest = max(largest, abs(here.curvature[k * count + k]) * scale[k] * scale[k]) }
         let added = max(damping, 1e-10)
-        let (curvature, active, scale) = (here.curvature, active, scale)
+        let (here, active, scale) = (here, active, scale)
         let isPositive = factor.factorise(order: active.count) { row, column in
             let (i, j) = (active[row], active[column])
-            let element = curvature[i * count + j] * scale[i] * scale[j]
-            return row == column ? element + added * max(abs(element), 1e-8 * largest) : element
+            let element = here.curvature[i * count + j] * scale[i] * scale[j]
+            guard row == column else { return element }
+            // The slope stands in where there is no curvature: without counts χ² is a straight line.
+            let slope = 1e-3 * abs(here.gradient[i]) * scale[i]
+            return element + added * max(abs(element), 1e-8 * largest, slope)
         }
         guard isPositive else { return false }
         for (row, k) in active.enumerated() { step[row] = here.gradient[k] * scale[k] }

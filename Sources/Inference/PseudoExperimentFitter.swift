@@ -161,6 +161,7 @@ public struct PseudoExperimentFitter<Model: StatisticalModel> {
         if bestValue < value { (value, point) = (bestValue, best) }
         (bestValue, best) = (value, point)
         _ = descend(from: point)
+        _ = descend(from: atTruth.best.point)
         guard bestValue <= atTruth.best.chiSquare + 1e-6 else { return failure(index) }
         return record(index, .retried, atTruth: atTruth.best.chiSquare)
     }

@@ -11,8 +11,23 @@ public struct TestStatisticSummary: Sendable, Hashable {
 
     /// The summary of records.
     public init(_ records: some Sequence<PseudoExperiment>) {
-        counts = FitCounts(records)
-        sorted = records.lazy.filter { $0.status != .failed }.map(\.testStatistic).sorted()
+        self.init(counts: FitCounts(records), statistics: Self.statistics(records))
+    }
+
+    private init(counts: FitCounts, statistics: [Double]) {
+        self.counts = counts
+        sorted = statistics.sorted()
+    }
+
+    /// The summary of these and more records.
+    public func adding(_ records: [PseudoExperiment]) -> TestStatisticSummary {
+        var counts = counts
+        for record in records { counts.add(record) }
+        return TestStatisticSummary(counts: counts, statistics: sorted + Self.statistics(records))
+    }
+
+    private static func statistics(_ records: some Sequence<PseudoExperiment>) -> [Double] {
+        records.filter { $0.status != .failed }.map(\.testStatistic)
     }
 
     /// The statistic that a fraction `probability` of the pseudo-experiments does not exceed: the smallest t with
@@ -53,6 +68,14 @@ public struct TestStatisticSummary: Sendable, Hashable {
         guard n > 0 else { return .infinity }
         let p = (fraction * n + 0.5) / (n + 1)
         return (p * (1 - p) / n).squareRoot() + Double(counts.failed) / Double(counts.total)
+    }
+
+    /// Whether values repeat, as those of discrete data do.
+    public var isDiscrete: Bool {
+        let repeats = zip(sorted, sorted.dropFirst()).count {
+            $1 - $0 < CalibratedPoint.tie && $0 > CalibratedPoint.tie
+        }
+        return 4 * repeats > sorted.count
     }
 
     private func count(upTo threshold: Double) -> Int {

@@ -16,7 +16,8 @@ struct Progress {
     }
 
     /// Says how many are done, with rate and remaining time; ten times a second on a terminal, every half minute in a log.
-    mutating func update(_ done: UInt64, of total: UInt64) {
+    /// Without a total, how many and how fast.
+    mutating func update(_ done: UInt64, of total: UInt64? = nil) {
         let before = atStart ?? done
         atStart = before
         let now = Date()
@@ -25,6 +26,7 @@ struct Progress {
         else { return }
         shown = now
         let rate = Double(done - before) / max(now.timeIntervalSince(started), 1e-3)
+        guard let total else { return write("\(label): \(done), \(Int(rate.rounded()))/s") }
         let remaining = rate > 0 ? Self.duration(Double(total - done) / rate) + " left" : "starting"
         write("\(label): \(done) of \(total), \(Int(rate.rounded()))/s, \(remaining)")
     }

@@ -75,12 +75,12 @@ struct CountingModel: StatisticalModel {
             value += 2 * (mu - count + (count > 0 ? count * log(count / mu) : 0))
             let derivatives = [signal[bin] * slope, background[bin] * sigma]
             let first = 2 * (1 - (count > 0 ? count / mu : 0))
-            let second = 2 * (count > 0 ? count / (mu * mu) : 0)
+            let second = order == .fisher ? 2 / mu : 2 * (count > 0 ? count / (mu * mu) : 0)
             for i in 0..<n {
                 gradient[i] += first * derivatives[i]
                 for j in 0..<n { curvature[i * n + j] += second * derivatives[i] * derivatives[j] }
             }
-            curvature[0] += first * signal[bin] * bend
+            if order == .hessian { curvature[0] += first * signal[bin] * bend }
         }
         if sigma > 0 {
             let pull = point[1] - workspace.measured
