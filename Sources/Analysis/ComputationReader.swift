@@ -35,9 +35,32 @@ enum ComputationReader {
         let levelsNode = try mapping.required("confidence")
         let levels = try levelsNode.sequence().map(level)
         guard !levels.isEmpty else { throw levelsNode.fail(expected: "one confidence level or more") }
-        _ = try mapping.optional("method")?.choice([("profile", true)])
+        var request = FitFile.IntervalRequest(parameter: parameter, confidence: levels)
+        if let method = mapping.optional("method") { request.method = try method.choice(IntervalMethod.self) }
+        try calibration(&mapping, into: &request)
         try mapping.finish()
-        return FitFile.IntervalRequest(parameter: parameter, confidence: levels)
+        return request
+    }
+
+    private static func calibration(
+        _ mapping: inout StrictMapping, into request: inout FitFile.IntervalRequest
+    ) throws {
+        let nodes = [mapping.optional("pseudo_experiments"), mapping.optional("tolerance")]
+        if request.method == .profile, let node = nodes.compactMap({ $0 }).first {
+            throw node.fail(found: "it beside method: profile", expected: "method: feldman-cousins")
+        }
+        if let node = nodes[0] {
+            request.calibration.pseudoExperiments = try integer(
+                node, in: CalibrationSettings.allowedPseudoExperiments)
+        }
+        if let node = nodes[1] {
+            let tolerance = try node.double()
+            guard CalibrationSettings.allowedTolerances.contains(tolerance) else {
+                throw node.fail(
+                    found: "\(tolerance)", expected: "an error of the confidence level from 1e-5 to 0.1, such as 0.002")
+            }
+            request.calibration.tolerance = tolerance
+        }
     }
 
     private static func scan(_ node: StrictNode, _ fit: FitFile) throws -> FitFile.ScanRequest {

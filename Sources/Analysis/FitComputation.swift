@@ -15,13 +15,19 @@ public struct FitComputation: Sendable {
     ///
     /// Parameters that are free one at a time are fitted each by itself, side by side.
     ///
+    /// - Parameters:
+    ///   - threads: threads of pseudo-experiments.
+    ///   - progress: called now and then with the number of pseudo-experiments made; throws to end the computation.
     /// - Throws: errors of GSL and LAPACK, `NoMinimumError`, `DeeperMinimumError`, `UnidentifiableParameterError`.
-    public func run() throws -> FitResult {
+    public func run(
+        threads: Int = Concurrently.processors, progress: (Int) throws -> Void = { _ in }
+    ) throws -> FitResult {
         let workspace = session.makeWorkspace()
         let fit = try session.minima(workspace)
         let profiles = try Concurrently.map(session.fit.intervals.filter { isFree($0.parameter) }) { request in
             try profile(of: request, fit)
         }
+        let calibrated = try calibrated(fit, profiles, threads: threads, progress: progress)
         var scans = profiles.compactMap(\.scan)
         var problems: [String] = []
         for request in session.fit.scans where isFree(request.parameter) && !fit.unconstrained.contains(true) {
@@ -32,7 +38,7 @@ public struct FitComputation: Sendable {
         }
         let significance = try significance(fit, problems: &problems)
         return try ResultAssembly(session: session, fit: fit, workspace: workspace)
-            .result(profiles, scans: scans, significance: significance, tests: tests, problems: problems)
+            .result(calibrated, scans: scans, significance: significance, tests: tests, problems: problems)
     }
 
     /// Whether a parameter is still free; `--set` may have fixed it.
@@ -51,6 +57,27 @@ public struct FitComputation: Sendable {
         let own = try session.freeing(request.parameter)
         return try IntervalComputation(session: own, request: request, isAlone: true).run(
             try own.minima(own.makeWorkspace()))
+    }
+
+    /// The profiles with Feldman-Cousins intervals in the place of those of Wilks' theorem, where they are asked for.
+    private func calibrated(
+        _ fit: GlobalFit, _ profiles: [IntervalComputation.Result], threads: Int, progress: (Int) throws -> Void
+    ) throws -> [IntervalComputation.Result] {
+        var (results, made) = (profiles, 0)
+        for (position, request) in session.fit.intervals.filter({ isFree($0.parameter) }).enumerated()
+        where request.method == .feldmanCousins && !profiles[position].intervals.isEmpty {
+            let alone = isAlone(request.parameter)
+            let own = alone ? try session.freeing(request.parameter) : session
+            let ownFit = alone ? try own.minima(own.makeWorkspace()) : fit
+            let before = made
+            results[position].intervals = try CalibratedComputation(
+                session: own, request: request, isAlone: alone, threads: threads
+            ).run(ownFit) { count in
+                made = before + count
+                try progress(made)
+            }
+        }
+        return results
     }
 
     private func scan(

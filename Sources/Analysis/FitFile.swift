@@ -67,6 +67,10 @@ public struct FitFile: Sendable {
         public var parameter: String
         /// Confidence levels.
         public var confidence: [Double]
+        /// How they are found.
+        public var method = IntervalMethod.profile
+        /// What pseudo-experiments they are worth.
+        public var calibration = CalibrationSettings()
     }
 
     /// A point in parameter space to be held against the best fit.

@@ -206,9 +206,9 @@ public struct IntervalSummary: Codable, Sendable, Equatable {
     public var unit: String
     /// Confidence level.
     public var confidenceLevel: Double
-    /// `profile`.
+    /// `profile` or `feldman-cousins`.
     public var method: String
-    /// Δχ² at the edges.
+    /// Δχ² at the edges of a profile interval; the critical values of a Feldman-Cousins one are in `calibration`.
     public var threshold: Double
     /// Degrees of freedom behind the threshold.
     public var dof: Int
@@ -222,6 +222,8 @@ public struct IntervalSummary: Codable, Sendable, Equatable {
     public var expected: ExpectedInterval?
     /// The edges without each nuisance, where they were asked for.
     public var edgeEffects: [EdgeEffectSummary]?
+    /// What a Feldman-Cousins interval rests on.
+    public var calibration: CalibrationSummary?
     /// How it was found.
     public var certificate: IntervalEvidence
 }

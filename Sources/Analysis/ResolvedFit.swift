@@ -31,7 +31,7 @@ public enum ResolvedFit {
         if !intervals.isEmpty {
             lines.append("  intervals:")
             lines += intervals.map {
-                "    - {parameter: \($0.parameter), confidence: [\(list($0.confidence))], method: profile}"
+                "    - {parameter: \($0.parameter), confidence: [\(list($0.confidence))], \(method($0))}"
             }
         }
         if !scans.isEmpty {
@@ -93,6 +93,13 @@ public enum ResolvedFit {
             }
         }
         return "\"\(escaped.joined())\""
+    }
+
+    private static func method(_ request: FitFile.IntervalRequest) -> String {
+        let method = "method: \(request.method.rawValue)"
+        guard request.method == .feldmanCousins else { return method }
+        return method + ", pseudo_experiments: \(request.calibration.pseudoExperiments), "
+            + "tolerance: \(request.calibration.tolerance)"
     }
 
     private static func list(_ numbers: [Double]) -> String {

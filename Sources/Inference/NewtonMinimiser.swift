@@ -135,7 +135,9 @@ struct NewtonMinimiser {
         let largest = active.reduce(1e-300) { max($0, abs(here.curvature[$1, $1])) }
         for (row, i) in active.enumerated() {
             for (column, j) in active.prefix(row + 1).enumerated() { matrix[row, column] = here.curvature[i, j] }
-            matrix[row, row] += max(damping, 1e-10) * max(abs(here.curvature[i, i]), 1e-8 * largest)
+            // The slope stands in where there is no curvature: without counts χ² is a straight line.
+            let slope = 1e-3 * abs(here.gradient[i])
+            matrix[row, row] += max(damping, 1e-10) * max(abs(here.curvature[i, i]), 1e-8 * largest, slope)
         }
         guard let factor = try? matrix.cholesky() else { return nil }
         let step = factor.solve(active.map { here.gradient[$0] })

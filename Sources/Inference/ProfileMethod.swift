@@ -26,20 +26,26 @@ public struct ProfileMethod: Sendable {
         _ model: Model, workspace: Model.Workspace, parameter index: Int, levels: [Double], fit: GlobalFit,
         fixing: [Int: Double] = [:]
     ) throws -> (intervals: [ConfidenceInterval], scan: ProfileScan) {
+        let parameter = model.parameters[index]
+        var profile = try explored(model, workspace: workspace, parameter: index, fit: fit, fixing: fixing)
+        var intervals: [ConfidenceInterval] = []
+        for level in levels {
+            intervals.append(try interval(&profile, parameter, level: level, fit: fit))
+        }
+        try DeeperMinimumError.check(profile, parameter, fit)
+        return (intervals, Self.scan(profile, parameter, reference: fit.best.chiSquare))
+    }
+
+    /// The profile over the whole domain, all its bottoms found.
+    func explored<Model: StatisticalModel>(
+        _ model: Model, workspace: Model.Workspace, parameter index: Int, fit: GlobalFit, fixing: [Int: Double]
+    ) throws -> ProfileLikelihood<Model> {
         var profile = ProfileLikelihood(
             model: model, workspace: workspace, parameter: index, fixing: fixing, minima: fit.minima)
         let parameter = model.parameters[index]
         follow(&profile, grid(parameter, index, fit), minima: fit.minima.map { $0.point[index] })
         try refineMinima(&profile, parameter)
-        var intervals: [ConfidenceInterval] = []
-        for level in levels {
-            intervals.append(try interval(&profile, parameter, level: level, fit: fit))
-        }
-        let deepest = profile.evaluated.map(\.chiSquare).min() ?? fit.best.chiSquare
-        guard deepest > fit.best.chiSquare - 1e-6 - 1e-12 * abs(fit.best.chiSquare) else {
-            throw DeeperMinimumError(parameter: parameter.name, found: deepest, known: fit.best.chiSquare)
-        }
-        return (intervals, Self.scan(profile, parameter, reference: fit.best.chiSquare))
+        return profile
     }
 
     /// The profile of a parameter at given values.
@@ -103,7 +109,7 @@ public struct ProfileMethod: Sendable {
         }
     }
 
-    private func interval<Model: StatisticalModel>(
+    func interval<Model: StatisticalModel>(
         _ profile: inout ProfileLikelihood<Model>, _ parameter: ModelParameter, level: Double, fit: GlobalFit
     ) throws -> ConfidenceInterval {
         let threshold = SpecialFunctions.chiSquareQuantile(probability: level, degreesOfFreedom: 1)
@@ -184,6 +190,15 @@ public struct DeeperMinimumError: Error, Sendable, CustomStringConvertible {
     public let found: Double
     /// The χ² of the fit.
     public let known: Double
+
+    static func check<Model: StatisticalModel>(
+        _ profile: ProfileLikelihood<Model>, _ parameter: ModelParameter, _ fit: GlobalFit
+    ) throws(DeeperMinimumError) {
+        let deepest = profile.evaluated.map(\.chiSquare).min() ?? fit.best.chiSquare
+        guard deepest > fit.best.chiSquare - 1e-6 - 1e-12 * abs(fit.best.chiSquare) else {
+            throw DeeperMinimumError(parameter: parameter.name, found: deepest, known: fit.best.chiSquare)
+        }
+    }
 
     /// One line for the user.
     public var description: String {

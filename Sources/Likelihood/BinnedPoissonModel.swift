@@ -27,6 +27,8 @@ public struct BinnedPoissonModel: StatisticalModel {
         var blocks: [TemplateBlock.Workspace]
         /// What each constrained parameter's auxiliary measurement gave.
         var measured: [Double]
+        /// The point at which the last pseudo-experiment was thrown, and the counts' distributions there.
+        var source: SamplingSource?
     }
 
     /// A workspace with the observed counts and measurements.

@@ -50,7 +50,8 @@ package struct ProfileFigure: Sendable, Equatable {
     /// The profile of a parameter of a result.
     package init(_ result: FitResult, parameter: String) {
         let scans = result.scans.filter { $0.parameter == parameter }
-        let intervals = result.intervals.filter { $0.parameter == parameter }
+        // The bands lie at one threshold of Δχ², which calibrated intervals do not have.
+        let intervals = result.intervals.filter { $0.parameter == parameter && $0.calibration == nil }
         let points = ProfileSource.points(scans)
         let minima = ProfileSource.minima(result, parameter: parameter, profile: points)
         let estimate = result.bestFit.parameters.first { $0.name == parameter }
