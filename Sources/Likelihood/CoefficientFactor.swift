@@ -1,3 +1,4 @@
+import Foundation
 import NumericalMethods
 
 /// A factor of a template's coefficient that depends on one parameter.
