@@ -23,7 +23,7 @@ struct NuisanceConflictTests {
         expectComplaint(refused, 65)
         #expect(refused.complaints.contains("x.yaml:7: nuisances[1]: expected one of the two"))
         #expect(refused.complaints.contains("\(total) and \(part)"))
-        let declared = ["csi_signal": 0.12, "csi_steady": 0.021][total] ?? 0
+        let declared = total == "csi_signal" ? 0.12 : 0.021
         let repeated = try run("{\(total): {sigma: \(declared)}, \(part): {}}", "predict")
         #expect(repeated.status == 65, "the declared width, said again, is still the total")
         let rest = try run("{\(total): {sigma: 0.0663}, \(part): {}}", "predict")
