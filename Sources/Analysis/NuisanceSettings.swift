@@ -47,7 +47,8 @@ enum NuisanceSettings {
             try check(variation, entry, node, conventions)
             try checkQuenching(variation, width: entry.sigma ?? 1, node, dataset)
         case .counts(let component, let axis):
-            let fewest = dataset.backgrounds.first { $0.name == component }
+            let fewest =
+                dataset.backgrounds.first { $0.name == component }
                 .flatMap { background in
                     dataset.axes.first { $0.name == axis }.map { background.sums(along: $0, of: dataset.axes) }
                 }?.min() ?? 1
@@ -77,7 +78,8 @@ enum NuisanceSettings {
                 guard curve.electronEquivalentKeV(recoilKeVnr: recoil) <= 0 else { continue }
                 throw try place("sigma", node).fail(
                     found: "\(width)",
-                    expected: "fewer steps: within three standard deviations a recoil of \(Float(recoil)) keV gives no light")
+                    expected:
+                        "fewer steps: within three standard deviations a recoil of \(Float(recoil)) keV gives no light")
             }
         }
     }

@@ -113,9 +113,8 @@ public enum ResolvedFit {
             switch declared?.effect {
             case .scales(_, let sigma)?:
                 settings.append("sigma: \(nuisance.sigma ?? sigma)")
-                if nuisance.isConstrained {
-                    settings.append("constraint: \((nuisance.constraint ?? declared?.constraint ?? .gaussian).rawValue)")
-                }
+                let constraint = nuisance.constraint ?? declared?.constraint ?? .gaussian
+                if nuisance.isConstrained { settings.append("constraint: \(constraint.rawValue)") }
             case .varies(let variation)?:
                 settings.append("sigma: \(nuisance.sigma ?? 1.0)")
                 settings.append("affects: \((nuisance.affects ?? variation.affects).rawValue)")

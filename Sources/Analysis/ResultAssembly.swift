@@ -20,7 +20,8 @@ struct ResultAssembly {
             fit.certificate.failures.map { "best fit: \($0)" } + profiles.flatMap(\.problems)
             + others + Self.problems(intervals, scans)
         return FitResult(
-            name: session.fit.name, valid: problems.isEmpty, problems: problems, notes: session.notes, asimov: session.overrides.asimov,
+            name: session.fit.name, valid: problems.isEmpty, problems: problems, notes: session.notes,
+            asimov: session.overrides.asimov,
             conventions: ConventionsSummary(session.fit.conventions, isExact: session.overrides.isExact),
             datasets: datasets, goodnessOfFit: goodness, significance: significance, tests: tests,
             bestFit: bestFit(goodness), intervals: intervals, scans: scans, impacts: profiles.flatMap(\.impacts),

@@ -66,7 +66,8 @@ public struct GlobalMinimiser: Sendable {
             return deepest
         }
         return nearest
-    }}
+    }
+}
 
 extension LocalMinimum {
     static func trivial(_ value: Double) -> LocalMinimum {

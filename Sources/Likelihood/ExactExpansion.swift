@@ -73,14 +73,16 @@ struct ExactExpansion {
             for bin in sum.indices { sum[bin] += slope * row.counts[bin] }
             sums[pair] = sum
         }
-        return sums.sorted { ($0.key.term, $0.key.parameters[0], $0.key.parameters[1])
-            < ($1.key.term, $1.key.parameters[0], $1.key.parameters[1]) }
-            .map { pair, counts in
-                MorphExpansion.Row(
-                    term: pair.term,
-                    factors: pair.parameters.map { .init(parameter: $0, factor: .offset(from: point[$0] ?? 0)) },
-                    counts: counts)
-            }
+        return sums.sorted {
+            ($0.key.term, $0.key.parameters[0], $0.key.parameters[1])
+                < ($1.key.term, $1.key.parameters[0], $1.key.parameters[1])
+        }
+        .map { pair, counts in
+            MorphExpansion.Row(
+                term: pair.term,
+                factors: pair.parameters.map { .init(parameter: $0, factor: .offset(from: point[$0] ?? 0)) },
+                counts: counts)
+        }
     }
 }
 

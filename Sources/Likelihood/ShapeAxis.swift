@@ -33,7 +33,8 @@ struct ShapeAxis: Sendable {
         let (usual, most) = isSharp ? (24.0, 60.0) : (10, 40)
         self.init(
             parameter: parameter, effect: .variation(variation, width: width), nominal: 0, centre: 0,
-            halfWidth: isSharp ? 3 : Variation.expandedReach, degree: Int(min(usual * max(width, 1), most).rounded(.up)))
+            halfWidth: isSharp ? 3 : Variation.expandedReach, degree: Int(min(usual * max(width, 1), most).rounded(.up))
+        )
     }
 
     /// A physics parameter, expanded over its range.

@@ -59,7 +59,8 @@ public enum DatasetAnswer {
 
     /// That a width is assumed, and what the nuisance stands in the place of.
     private static func remarks(_ nuisance: DatasetCard.Nuisance) -> String {
-        let alternatives = nuisance.insteadOf.isEmpty ? "" : "; instead of \(nuisance.insteadOf.joined(separator: ", "))"
+        let alternatives =
+            nuisance.insteadOf.isEmpty ? "" : "; instead of \(nuisance.insteadOf.joined(separator: ", "))"
         return alternatives + (nuisance.assumed.map { "; width assumed: \($0)" } ?? "")
     }
 

@@ -4,7 +4,7 @@ extension ProfileFigure {
     private static let curveStyle = "linecolor rgb 'black' linewidth 1.5 dashtype 1"
     private static let left = 0.135
     /// Characters that a line of the box has room for, in the widest of the usual fonts.
-    private static let boxCharacters = 37
+    private static let boxCharacters = 34
     private static let bestStyle = "pointtype 7 pointsize 1.5*points linecolor rgb '#D55E00'"
     /// Below the other minima, so that the profile does not show through their rings.
     private static let blankStyle = "pointtype 7 pointsize 1.5*points linecolor rgb 'white'"
@@ -17,7 +17,7 @@ extension ProfileFigure {
         let texts = bands.reversed().enumerated().flatMap { index, band in
             bandTexts(band).enumerated().map { (colour: $0 == 0 ? Self.colour(index) : nil, text: $1) }
         }
-        let lineCount = label.lines.count + texts.count + (hasExpected ? 2 : 1)
+        let lineCount = label.lines.count + texts.count + marks.count
         let boxHeight = (Double(lineCount) + 0.75) * FigureStyle.lineHeight
         var script = GnuplotScript(height: 6.77 + boxHeight)
         let boxBottom = 1 - 0.02 - boxHeight / script.height
@@ -30,6 +30,18 @@ extension ProfileFigure {
         drawBox(&script, box, label, texts)
         drawProfile(&script, panel)
         return script
+    }
+
+    /// What marks stand for, in one line, or in two where there is an expected interval: points, then lines. With each its
+    /// width, in cm.
+    private var marks: [[(FigureLegend.Sample, EnhancedText, Double)]] {
+        var points: [(FigureLegend.Sample, EnhancedText, Double)] = []
+        var lines: [(FigureLegend.Sample, EnhancedText, Double)] = []
+        if bestFit != nil { points.append((.points(Self.bestStyle), "Best fit", 1.9)) }
+        if !otherMinima.isEmpty { points.append((.points(Self.otherStyle), "Other minimum", 2.75)) }
+        if standardModel != nil { lines.append((.line(Self.standardModelStyle), "SM", 1.9)) }
+        guard hasExpected else { return [points + lines] }
+        return [points, lines + [(.line(Self.expectedStyle), "Expected (Asimov)", 0)]]
     }
 
     private static func colour(_ index: Int) -> String {
@@ -49,21 +61,14 @@ extension ProfileFigure {
             script.draw(legend.text(entry.text, line: line, x: 1.0))
             line += 1
         }
-        var marks: [(FigureLegend.Sample, EnhancedText, Double)] = []
-        if bestFit != nil { marks.append((.points(Self.bestStyle), "Best fit", 1.9)) }
-        if !otherMinima.isEmpty { marks.append((.points(Self.otherStyle), "Other minimum", 2.75)) }
-        if standardModel != nil { marks.append((.line(Self.standardModelStyle), "SM", 1.55)) }
-        let expectedLine = line + 1
-        if hasExpected {
-            let text: EnhancedText = "Expected (Asimov data set, SM)"
-            script.draw(
-                legend.sample(.line(Self.expectedStyle), line: expectedLine, x: 0.2),
-                legend.text(text, line: expectedLine, x: 1.0))
-        }
-        var x = 0.2
-        for (sample, text, width) in marks {
-            script.draw(legend.sample(sample, line: line, x: x), legend.text(text, line: line, x: x + 0.8))
-            x += width
+        for (offset, marks) in marks.enumerated() {
+            var x = 0.2
+            for (sample, text, width) in marks {
+                script.draw(
+                    legend.sample(sample, line: line + offset, x: x),
+                    legend.text(text, line: line + offset, x: x + 0.8))
+                x += width
+            }
         }
         script.draw("plot NaN", "unset label; unset object; unset arrow", "set xtics; set ytics")
     }

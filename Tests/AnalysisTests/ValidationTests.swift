@@ -90,7 +90,7 @@ struct ValidationTests {
 
     @Test(
         "refolding at every step gives valid intervals of the unmodified full fit, within 1 % of a piece of the morph's",
-        arguments: ["q_mumu", "r2_ee"])
+        arguments: ["q_mumu", "r2_ee", "r2_emu"])
     func exact(parameter: String) throws {
         func intervals(isExact: Bool) throws -> FitResult {
             var overrides = Overrides()

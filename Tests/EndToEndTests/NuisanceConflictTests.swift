@@ -23,7 +23,7 @@ struct NuisanceConflictTests {
         expectComplaint(refused, 65)
         #expect(refused.complaints.contains("x.yaml:7: nuisances[1]: expected one of the two"))
         #expect(refused.complaints.contains("\(total) and \(part)"))
-        let declared = ["csi_signal": 0.12, "csi_steady": 0.021][total] ?? 0
+        let declared = total == "csi_signal" ? 0.12 : 0.021
         let repeated = try run("{\(total): {sigma: \(declared)}, \(part): {}}", "predict")
         #expect(repeated.status == 65, "the declared width, said again, is still the total")
         let rest = try run("{\(total): {sigma: 0.0663}, \(part): {}}", "predict")
@@ -66,7 +66,7 @@ struct NuisanceConflictTests {
 
     @Test("where a search range stops, an interval leaves it; where a scale is zero, it ends")
     func rangesAndZeros() throws {
-        // Neutrinos from neutrons: 5.6 expected, one pull is 35 % of them, free they may well be none at all.
+        // Neutrino-induced neutrons: 5.6 expected, one pull is 35 % of them, free they may well be none at all.
         let others = "csi_signal: {}, csi_brn: {}, csi_steady: {}"
         let zero = try interval("{csi_nin: {free: true, range: [-20, 60]}, \(others)}", of: "csi_nin")
         #expect(zero.run.status == 0 && zero.answer.intervals[0].unbounded == [])
@@ -100,7 +100,8 @@ struct NuisanceConflictTests {
         }
         try complain(
             "{csi_steady_counts: {range: [-50, -2]}}", [], 65, "x.yaml:7: nuisances.csi_steady_counts.range")
-        try complain("{csi_steady: {constraint: gamma}}", ["--set", "csi_steady=\(-1 / 0.021)"], 64, "--set csi_steady=")
+        try complain(
+            "{csi_steady: {constraint: gamma}}", ["--set", "csi_steady=\(-1 / 0.021)"], 64, "--set csi_steady=")
         try complain(Self.list, ["--set", "rn_CsI=-5"], 64, "an rms radius")
         try complain(Self.list, ["--set", "rn_Ar40=3.5"], 64, "no data set has such a nuclide")
         try complain("{csi_brn: {free: true, constraint: gamma}}", [], 65, "nuisances.csi_brn.constraint")
@@ -113,7 +114,8 @@ struct NuisanceConflictTests {
         let path = "datasets/coherent-csi-2021/dataset.yaml"
         let text = try workshop.read(path)
         try workshop.write(
-            text.with("csi_steady_counts_3: {scales: [brn], sigma: 0.25}", for: "csi_brn: {scales: [brn], sigma: 0.25}"),
+            text.with(
+                "csi_steady_counts_3: {scales: [brn], sigma: 0.25}", for: "csi_brn: {scales: [brn], sigma: 0.25}"),
             to: path)
         try workshop.write(
             SmallFit.text.with("[csi_steady_counts, csi_steady_counts_3]", for: Self.list), to: "x.yaml")
