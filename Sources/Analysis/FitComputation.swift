@@ -33,9 +33,22 @@ public struct FitComputation: Sendable {
         for request in session.fit.scans where isFree(request.parameter) && !fit.unconstrained.contains(true) {
             scans.append(try scan(request, fit))
         }
+        let contours = try session.fit.contours.filter { $0.parameters.allSatisfy(isFree) }.map {
+            try ContourComputation(session: session, request: $0).run()
+        }
         let tests = try session.hypotheses.map { try TestSummary($0, session: session, fit: fit, workspace: workspace) }
-        return try ResultAssembly(session: session, fit: fit, workspace: workspace)
+        var result = try ResultAssembly(session: session, fit: fit, workspace: workspace)
             .result(calibrated, scans: scans, significance: try significance(fit), tests: tests)
+        if !contours.isEmpty {
+            result.contours = contours
+            result.problems += contours.flatMap(\.problems)
+            result.valid = result.problems.isEmpty
+        }
+        if let count = session.fit.goodnessOfFitPseudoExperiments {
+            result.goodnessOfFit.calibrated = try CalibratedGoodness(
+                session, fit, count: count, threads: threads, progress: progress)
+        }
+        return result
     }
 
     /// Whether a parameter is still free; `--set` may have fixed it.

@@ -17,7 +17,8 @@ struct RecoilfitCommand: AsyncParsableCommand {
             """,
         version: RecoilfitVersion.current,
         subcommands: [
-            FitCommand.self, LimitCommand.self, ScanCommand.self, ToysCommand.self, MergeCommand.self,
+            FitCommand.self, LimitCommand.self, ScanCommand.self, ContourCommand.self, ToysCommand.self,
+            MergeCommand.self, CoverageCommand.self,
             PredictCommand.self, CrossSectionCommand.self, DatasetsCommand.self, PlotCommand.self,
         ])
 
