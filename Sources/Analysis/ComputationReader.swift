@@ -17,6 +17,17 @@ enum ComputationReader {
         if let scans = mapping.optional("scans") {
             fit.scans = try scans.sequence().map { try scan($0, fit) }
         }
+        if let contours = mapping.optional("contours") {
+            fit.contours = try contours.sequence().map { try contour($0, fit) }
+        }
+        if let goodness = mapping.optional("goodness_of_fit") {
+            var settings = try goodness.mapping()
+            if let node = settings.optional("pseudo_experiments") {
+                fit.goodnessOfFitPseudoExperiments = try integer(
+                    node, in: CalibrationSettings.allowedPseudoExperiments)
+            }
+            try settings.finish()
+        }
         if let tests = mapping.optional("tests") {
             fit.tests = try tests.sequence().map { try hypothesis($0, fit) }
         }
@@ -61,6 +72,23 @@ enum ComputationReader {
             }
             request.calibration.tolerance = tolerance
         }
+    }
+
+    private static func contour(_ node: StrictNode, _ fit: FitFile) throws -> FitFile.ContourRequest {
+        var mapping = try node.mapping()
+        let namesNode = try mapping.required("parameters")
+        let names = try namesNode.sequence().map { try freeName($0, fit) }
+        guard names.count == 2, names[0] != names[1] else {
+            throw namesNode.fail(found: "\(names.count) names", expected: "the names of two free parameters")
+        }
+        var request = FitFile.ContourRequest(parameters: names, confidence: FitFile.usualContourLevels)
+        if let levels = mapping.optional("confidence") {
+            request.confidence = try levels.sequence().map(level)
+            guard !request.confidence.isEmpty else { throw levels.fail(expected: "one confidence level or more") }
+        }
+        _ = try mapping.optional("method")?.choice([("profile", true)])
+        try mapping.finish()
+        return request
     }
 
     private static func scan(_ node: StrictNode, _ fit: FitFile) throws -> FitFile.ScanRequest {

@@ -37,8 +37,18 @@ public struct FitComputation: Sendable {
             try TestSummary($0, session: session, fit: fit, workspace: workspace, problems: &problems)
         }
         let significance = try significance(fit, problems: &problems)
-        return try ResultAssembly(session: session, fit: fit, workspace: workspace)
+        let contours = try session.fit.contours.filter { $0.parameters.allSatisfy(isFree) }.map {
+            try ContourComputation(session: session, request: $0).run()
+        }
+        problems += contours.flatMap(\.problems)
+        var result = try ResultAssembly(session: session, fit: fit, workspace: workspace)
             .result(calibrated, scans: scans, significance: significance, tests: tests, problems: problems)
+        if !contours.isEmpty { result.contours = contours }
+        if let count = session.fit.goodnessOfFitPseudoExperiments {
+            result.goodnessOfFit.calibrated = try CalibratedGoodness(
+                session, fit, count: count, threads: threads, progress: progress)
+        }
+        return result
     }
 
     /// Whether a parameter is still free; `--set` may have fixed it.

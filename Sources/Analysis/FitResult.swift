@@ -32,6 +32,8 @@ public struct FitResult: Codable, Sendable, Equatable {
     public var intervals: [IntervalSummary]
     /// Profiles: those of the intervals, and scans.
     public var scans: [ScanSummary]
+    /// Contours of two parameters, where they were asked for.
+    public var contours: [ContourSummary]?
     /// How far each nuisance moves each parameter of interest, as asked for.
     public var impacts: [ImpactSummary]
     /// Expected and fitted counts of each component.
@@ -54,6 +56,8 @@ public enum FigureKind: String, Codable, Sendable, CaseIterable {
     case pulls
     /// Correlations of all parameters.
     case correlations
+    /// Regions of two parameters with all minima.
+    case contour
 }
 
 /// Conventions in words and numbers.
@@ -116,6 +120,8 @@ public struct GoodnessOfFit: Codable, Sendable, Equatable {
     public var chi2Constraints: Double
     /// χ² of each data set's counts along each axis.
     public var projections: [ProjectionFit]
+    /// The p-value by pseudo-experiments, where it was asked for.
+    public var calibrated: CalibratedGoodness?
 }
 
 /// How strongly a hypothesis is disfavoured.

@@ -16,6 +16,8 @@ extension FitFile {
                 parameter: parameter, confidence: confidence, method: method, calibration: calibration)
         ]
         fit.scans = []
+        fit.contours = []
+        fit.goodnessOfFitPseudoExperiments = nil
         fit.figures = []
         fit.tests = []
         fit.diagnostics = []
@@ -38,6 +40,8 @@ extension FitFile {
         if let points { chosen.points = points }
         fit.scans = [ScanRequest(parameter: parameter, series: chosen)]
         fit.intervals = []
+        fit.contours = []
+        fit.goodnessOfFitPseudoExperiments = nil
         fit.figures = []
         fit.tests = []
         fit.diagnostics = []

@@ -41,6 +41,7 @@ public enum ResolvedFit {
                     + "points: \(scan.series.points), spacing: \(scan.series.spacing.rawValue)}"
             }
         }
+        lines += contoursAndGoodness(session)
         let tests = session.hypotheses
         if !tests.isEmpty {
             lines.append("  tests:")
@@ -93,6 +94,21 @@ public enum ResolvedFit {
             }
         }
         return "\"\(escaped.joined())\""
+    }
+
+    private static func contoursAndGoodness(_ session: FitSession) -> [String] {
+        let contours = session.fit.contours.filter { contour in
+            contour.parameters.allSatisfy { session.overrides.fixed[$0] == nil }
+        }
+        var lines = contours.isEmpty ? [] : ["  contours:"]
+        lines += contours.map {
+            "    - {parameters: [\($0.parameters.joined(separator: ", "))], confidence: [\(list($0.confidence))], "
+                + "method: profile}"
+        }
+        if let count = session.fit.goodnessOfFitPseudoExperiments {
+            lines.append("  goodness_of_fit: {pseudo_experiments: \(count)}")
+        }
+        return lines
     }
 
     private static func method(_ request: FitFile.IntervalRequest) -> String {

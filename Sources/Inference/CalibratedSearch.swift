@@ -80,8 +80,7 @@ struct CalibratedSearch<Model: StatisticalModel> {
         var error = 0.0
         var nearest: (critical: Double, error: Double, count: Int) = (.nan, .nan, 0)
         for _ in 0..<Self.steps {
-            let fraction = below < 0 && above > 0 ? -below / (above - below) : 0.5
-            let value = inside + min(max(fraction, 0.1), 0.9) * (outside - inside)
+            let value = inside + Self.fraction(below, above, error / abs(outside - inside)) * (outside - inside)
             let point = try profile.point(at: value, level: level, isEdge: true, progress: progress)
             let difference = point.observed - point.critical(level)
             nearest = (point.critical(level), point.criticalError(level), point.distribution.counts.total)
@@ -105,14 +104,27 @@ struct CalibratedSearch<Model: StatisticalModel> {
             pseudoExperiments: nearest.count)
     }
 
+    /// Where to look next: one and a half errors beyond where the line crosses zero, on its longer side, so that the bracket
+    /// closes from both.
+    private static func fraction(_ below: Double, _ above: Double, _ error: Double) -> Double {
+        guard below < 0, above > 0 else { return 0.5 }
+        let crossing = -below / (above - below)
+        return min(max(crossing + (crossing < 0.5 ? 1.5 : -1.5) * error, 0.02), 0.98)
+    }
+
     /// How fast p falls on the way out, on average over the bracket. Critical values of discrete data jump, so that only p
     /// itself tells how far its error moves an end.
     private mutating func fall(
         _ inside: Double, _ outside: Double, _ level: Double, _ progress: (Int) throws -> Void
     ) throws -> Double {
-        let first = try profile.point(at: inside, level: level, isEdge: true, progress: progress)
-        let last = try profile.point(at: outside, level: level, isEdge: true, progress: progress)
-        return (first.pValue - last.pValue) / abs(outside - inside)
+        let first = try profile.point(at: inside, level: level, isEdge: false, progress: progress)
+        let isHopeless = profile.observed(at: outside) > FeldmanCousins.hopeless(level)
+        let last =
+            isHopeless
+            ? CalibratedPoint(value: outside, observed: .infinity, distribution: TestStatisticSummary([]))
+            : try profile.point(at: outside, level: level, isEdge: false, progress: progress)
+        let beyond = last.distribution.sorted.isEmpty ? 0 : last.pValue
+        return (first.pValue - beyond) / abs(outside - inside)
     }
 
     /// Δχ² of the data less the critical value, where pseudo-experiments were thrown.

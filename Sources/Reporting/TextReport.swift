@@ -75,7 +75,11 @@ public struct TextReport: Sendable {
                     + "\(index == 0 ? " bins" : "") (p \(NumberStyle.significant(projection.pValue, 2)))"
             }.joined(separator: ", ")
         }
-        return [total]
+        let calibrated = fit.calibrated.map {
+            "              by \($0.pseudoExperiments) pseudo-experiments p = \(NumberStyle.significant($0.pValue, 3)) "
+                + "+- \(NumberStyle.significant($0.pValueError, 2))"
+        }
+        return [total] + [calibrated].compactMap { $0 }
             + zip(names, lines).filter { !$1.isEmpty }.map { name, line in
                 "              along \(line)" + (names.count > 1 ? " of \(name)" : "")
             }

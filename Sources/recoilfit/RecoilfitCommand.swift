@@ -17,9 +17,9 @@ struct RecoilfitCommand: AsyncParsableCommand {
             """,
         version: RecoilfitVersion.current,
         subcommands: [
-            FitCommand.self, LimitCommand.self, ScanCommand.self, ToysCommand.self, MergeCommand.self,
-            PredictCommand.self, CrossSectionCommand.self, RatesCommand.self, MatricesCommand.self,
-            DatasetsCommand.self, PlotCommand.self,
+            FitCommand.self, LimitCommand.self, ScanCommand.self, ContourCommand.self, ToysCommand.self,
+            MergeCommand.self, CoverageCommand.self, PredictCommand.self, CrossSectionCommand.self,
+            RatesCommand.self, MatricesCommand.self, DatasetsCommand.self, PlotCommand.self,
         ])
 
     static func main() async {

@@ -137,11 +137,14 @@ struct SchemaSample {
                         "mu_e": {"free": true, "range": [0, 1], "constraint": {"mean": 0, "sigma": 1}}},
          "compute": {
           "best_fit": {"starts": 4},
-          "intervals": [{"parameter": "r2_mumu", "confidence": [0.9], "method": "profile"}],
+          "intervals": [{"parameter": "r2_mumu", "confidence": [0.9], "method": "feldman-cousins",
+                         "pseudo_experiments": 1000, "tolerance": 0.01}],
+          "contours": [{"parameters": ["r2_mumu", "mu_e"], "confidence": [0.9], "method": "profile"}],
+          "goodness_of_fit": {"pseudo_experiments": 1000},
           "scans": [{"parameter": "r2_mumu", "from": 1, "to": 20, "points": 3, "spacing": "log"}],
           "tests": [{"against": "a small \\"moment\\"", "point": {"mu_e": 0.5}}],
           "diagnostics": ["impacts", "edges", "expected"],
-          "figures": ["spectrum", "profile", "pulls", "correlations"]}}
+          "figures": ["spectrum", "profile", "pulls", "correlations", "contour"]}}
         """
 
     private static let fullDataset = """
