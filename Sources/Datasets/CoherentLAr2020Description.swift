@@ -47,7 +47,7 @@ struct CoherentLAr2020Description {
 
         nuisances:   # what may vary, by how much; a fit file says which do. The same name is the same pull everywhere
           lar_signal: {scales: [signal], sigma: 0.13}   # flux, quenching, F90, form factor and efficiency together
-          sns_flux: {scales: [signal], sigma: 0.10}     # with lar_signal at sqrt(0.13^2 - 0.10^2)
+          sns_flux: {scales: [signal], sigma: 0.10, instead_of: [lar_signal]}   # lar_signal is then 8.3 %
           lar_prompt_brn: {scales: [prompt_brn], sigma: 0.32}
           lar_delayed_brn: {scales: [delayed_brn], sigma: 1}
           lar_steady: {scales: [steady], sigma: 0.0079}
@@ -60,8 +60,11 @@ struct CoherentLAr2020Description {
           # the two numbers of the quenching factor, without the correlation that the release does not state
           lar_quenching_at_zero: {varies: signal.nuclear.quenching.coefficients, plus: [0.252, 0.00078], affects: shape}
           lar_quenching_slope: {varies: signal.nuclear.quenching.coefficients, plus: [0.246, 0.00087], affects: shape}
-          # the width is ours: 5 % of the radius is the usual allowance for the neutron skin
-          neutron_radius_Ar40: {varies: target.neutron_rms_fm.Ar40, sigma: 0.17, affects: shape}
+          neutron_radius_Ar40:
+            varies: target.neutron_rms_fm.Ar40
+            sigma: 0.17
+            affects: shape
+            assumed: 5 % of the radius is the usual allowance for a neutron skin
 
         """
     }

@@ -19,14 +19,11 @@ struct BlockBuilder {
             let surface = try signalSurface()
             let shapes = try shapes(of: surface)
             if specification.isExact && !surface.axes.isEmpty {
-                let exact = self.refolding(shapes)
+                let exact = self.refolding(try shapes.map { ($0, try MorphExpansion.rows(of: $0.surface).rows) })
                 refolding = exact
                 atNominal += exact.rows(table.nominal, false) ?? []
             } else {
-                rows =
-                    try shapes.flatMap { shape in
-                        try MorphExpansion.rows(of: shape.surface).map { signalRow($0, shape.factor) }
-                    } + rows
+                rows = try expandedSignal(shapes, backgrounds: rows) + rows
                 atNominal = rows
             }
         }
@@ -127,15 +124,33 @@ struct BlockBuilder {
         return physics + nuisances
     }
 
-    private func refolding(_ shapes: [SignalShapeRow]) -> TemplateBlock.Refolding {
+    /// The expansion of every form of the signal's template; the nominal one is held against refolded signals.
+    private func expandedSignal(
+        _ shapes: [SignalShapeRow], backgrounds: [TemplateBlock.Row]
+    ) throws -> [TemplateBlock.Row] {
+        try shapes.flatMap { shape in
+            let expansion = try MorphExpansion.rows(of: shape.surface)
+            let signal = expansion.rows.map { signalRow($0, shape.factor) }
+            guard shape.factor == nil else { return signal }
+            try ExpansionCheck(signal: signal, backgrounds: backgrounds, parameters: table)
+                .check(expansion.probes.map { ($0.axis, $0.value, $0.rows.map { signalRow($0, nil) }) })
+            return signal
+        }
+    }
+
+    private func refolding(
+        _ shapes: [(shape: SignalShapeRow, rows: [MorphExpansion.Row])]
+    ) -> TemplateBlock.Refolding {
         let builder = self
         return TemplateBlock.Refolding { point, withDerivatives in
             let cache = FoldingCache()
-            return try? shapes.flatMap { shape in
-                var local = shape.surface.with(cache)
+            return try? shapes.flatMap { item in
+                var local = item.shape.surface.with(cache)
                 let values = local.axes.map { point[$0.parameter] }
-                return try ExactExpansion.rows(of: &local, about: values, withDerivatives: withDerivatives)
-                    .map { builder.signalRow($0, shape.factor) }
+                return try ExactExpansion.rows(
+                    of: &local, about: values, crossRows: item.rows.filter { $0.factors.count == 2 },
+                    withDerivatives: withDerivatives
+                ).map { builder.signalRow($0, item.shape.factor) }
             }
         }
     }

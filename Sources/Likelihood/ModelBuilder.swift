@@ -38,7 +38,8 @@ public struct ModelBuilder {
             }
         }
         return BinnedPoissonModel(
-            parameters: parameters.table, blocks: blocks, constraints: parameters.constraints,
+            parameters: parameters.table, nuisances: parameters.groups, blocks: blocks,
+            constraints: parameters.constraints,
             measurements: parameters.measurements)
     }
 

@@ -71,7 +71,7 @@ struct TemplateBlock: Sendable {
 
     /// Data and scratch memory.
     struct Workspace: Sendable {
-        let counts: [Double]
+        var counts: [Double]
         var templates: PoissonTemplates.Workspace
         var simulated: SimulatedTemplates.Workspace?
         var coefficients: [Double]
@@ -92,6 +92,20 @@ struct TemplateBlock: Sendable {
             jacobian: SparseJacobian(pattern: expansion.table.pattern, parameterCount: parameterCount))
     }
 
+    /// Draws new counts.
+    func sample(_ distributions: [PoissonDistribution], stream: inout RandomStream, into workspace: inout Workspace) {
+        expansion.templates.sample(distributions, stream: &stream, into: &workspace.templates)
+        if let simulated = expansion.simulated, var scratch = workspace.simulated {
+            workspace.simulated = nil
+            simulated.load(counts: expansion.templates.counts(of: workspace.templates), into: &scratch)
+            simulated.sampleEvents(&stream, into: &scratch)
+            workspace.simulated = scratch
+        }
+        if refolding != nil { workspace.counts = expansion.templates.counts(of: workspace.templates) }
+    }
+
+    func counts(of workspace: Workspace) -> [Double] { expansion.templates.counts(of: workspace.templates) }
+
     /// χ² of the counts; adds its derivatives.
     func evaluate(
         _ order: DerivativeOrder, at point: [Double], into evaluation: inout Evaluation, workspace: inout Workspace
@@ -103,6 +117,7 @@ struct TemplateBlock: Sendable {
         let here = Expansion(
             rows: fixedRows + rows, binCount: observed.count, parameterCount: parameterCount, simulation: simulation)
         var scratch = makeWorkspace(counts: workspace.counts, here)
+        if let events = workspace.simulated?.events { scratch.simulated?.events = events }
         return evaluate(here, order, at: point, into: &evaluation, workspace: &scratch)
     }
 

@@ -1,5 +1,4 @@
 import CVectorKernels
-import Foundation
 
 /// Poisson χ² of counts where some templates were themselves estimated from a finite number of events (Barlow and Beeston,
 /// Comput. Phys. Commun. 77 (1993) 219).
@@ -36,6 +35,7 @@ public struct SimulatedTemplates: Sendable {
     let simulation: Simulation
     /// The bins of each group.
     let members: [[Int]]
+    private let eventDistributions: [PoissonDistribution]
 
     /// Templates of equal length.
     public init(rows: [[Double]], binCount: Int, simulation: Simulation) {
@@ -51,12 +51,15 @@ public struct SimulatedTemplates: Sendable {
         var members = [[Int]](repeating: [], count: simulation.events.count)
         for (bin, group) in simulation.groups.enumerated() { members[group].append(bin) }
         self.members = members
+        eventDistributions = simulation.events.map { PoissonDistribution(mean: max($0, 0)) }
     }
 
     /// Room for counts and results.
     public struct Workspace: Sendable {
         var counts: [Double]
         var constant: Double
+        /// Simulated events of each group: the auxiliary measurements.
+        public var events: [Double]
         /// Templates with the simulated ones times γ.
         var scaled: [Double]
         var others: [Double]
@@ -74,15 +77,27 @@ public struct SimulatedTemplates: Sendable {
         var directions: [Double] = []
     }
 
-    /// A workspace that holds `counts`, one for each bin, not negative.
+    /// A workspace that holds `counts`, one for each bin, not negative, and the simulated events.
     public func makeWorkspace(counts: [Double]) -> Workspace {
-        precondition(counts.count == binCount, "one count for each bin")
         let zeros = [Double](repeating: 0, count: stride)
-        return Workspace(
-            counts: counts + [Double](repeating: 0, count: stride - binCount),
-            constant: counts.reduce(0) { $0 + ($1 > 0 ? 2 * ($1 * log($1) - $1) : 0) }, scaled: storage, others: zeros,
-            simulated: zeros, expected: zeros, slope: zeros, bend: zeros,
-            factors: [Double](repeating: 1, count: members.count), sums: [Double](repeating: 0, count: rowCount))
+        var workspace = Workspace(
+            counts: [], constant: 0, events: simulation.events, scaled: storage, others: zeros, simulated: zeros,
+            expected: zeros, slope: zeros, bend: zeros, factors: [Double](repeating: 1, count: members.count),
+            sums: [Double](repeating: 0, count: rowCount))
+        load(counts: counts, into: &workspace)
+        return workspace
+    }
+
+    /// Replaces the counts.
+    public func load(counts: [Double], into workspace: inout Workspace) {
+        precondition(counts.count == binCount, "one count for each bin")
+        workspace.counts = counts + [Double](repeating: 0, count: stride - binCount)
+        workspace.constant = counts.reduce(0) { $0 + ($1 > 0 ? 2 * ($1 * PortableMath.log($1) - $1) : 0) }
+    }
+
+    /// Draws the simulated events of a pseudo-experiment: as many as there are on average.
+    public func sampleEvents(_ stream: inout RandomStream, into workspace: inout Workspace) {
+        for group in members.indices { workspace.events[group] = eventDistributions[group].sample(&stream) }
     }
 
     /// χ² at the coefficients, with derivatives left in the workspace; +∞ where an expected count is impossible.
@@ -95,8 +110,8 @@ public struct SimulatedTemplates: Sendable {
         for (group, bins) in members.enumerated() {
             guard let factor = factor(of: group, bins, workspace) else { return .infinity }
             workspace.factors[group] = factor
-            let events = simulation.events[group]
-            if events > 0 { penalty += 2 * events * (factor - 1 - log(factor)) }
+            let events = workspace.events[group]
+            if events > 0 { penalty += 2 * events * (factor - 1 - PortableMath.log(factor)) }
         }
         for row in simulation.rows {
             for bin in 0..<binCount {
@@ -133,7 +148,7 @@ public struct SimulatedTemplates: Sendable {
 
     /// γ of a group; nil where no positive one makes every expected count possible.
     private func factor(of group: Int, _ bins: [Int], _ workspace: Workspace) -> Double? {
-        let events = simulation.events[group]
+        let events = workspace.events[group]
         let total = bins.reduce(0) { $0 + workspace.simulated[$1] }
         guard events > 0, total != 0 else { return 1 }
         if bins.count == 1 {
@@ -141,7 +156,7 @@ public struct SimulatedTemplates: Sendable {
                 others: workspace.others[bins[0]], simulated: workspace.simulated[bins[0]],
                 count: workspace.counts[bins[0]], events: events)
         }
-        var factor = max(workspace.factors[group], 1e-3)
+        var factor = 1.0
         for _ in 0..<100 {
             var (slope, bend) = (events * (1 - 1 / factor), events / (factor * factor))
             for bin in bins where workspace.simulated[bin] != 0 {
@@ -187,9 +202,9 @@ extension SimulatedTemplates {
             &workspace.directions)
         recoilfit_gram(stride, count, workspace.directions, workspace.bend, &workspace.curvature)
         let moves = workspace.isHessian ? simulatedMoves(jacobian) : []
-        for (group, bins) in members.enumerated() where simulation.events[group] > 0 {
+        for (group, bins) in members.enumerated() where workspace.events[group] > 0 {
             let factor = workspace.factors[group]
-            var stiffness = 2 * simulation.events[group] / (factor * factor)
+            var stiffness = 2 * workspace.events[group] / (factor * factor)
             for bin in bins { stiffness += workspace.bend[bin] * workspace.simulated[bin] * workspace.simulated[bin] }
             let mixed = (0..<count).map { parameter in
                 bins.reduce(0) { sum, bin in

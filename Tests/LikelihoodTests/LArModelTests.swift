@@ -31,7 +31,9 @@ struct LArModelTests {
 
     private func counts(_ model: BinnedPoissonModel, _ component: String, _ pulls: [String: Double]) -> [Double] {
         var point = model.parameters.nominal
-        for (name, value) in pulls { point[model.parameters.index(of: name)!] = value }
+        for (name, value) in pulls {
+            if let index = model.parameters.index(of: name) { point[index] = value }
+        }
         return model.prediction(ofDataset: "coherent-lar-2020", at: point)
             .first { $0.component == component }?.counts ?? []
     }
