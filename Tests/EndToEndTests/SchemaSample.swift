@@ -13,7 +13,7 @@ struct SchemaSample {
 
     static var all: [SchemaSample] {
         get throws {
-            [
+            try [
                 SchemaSample(
                     name: "full fit", input: .fit, value: try wholeFit, needed: ["parameters", "r2_mumu", "mu_e"]),
                 try fit(#"{"model": "klein-nystrand", "range_fm": 0.7}"#, nuisances: #"["csi_brn"]"#),
