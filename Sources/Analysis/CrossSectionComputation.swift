@@ -1,4 +1,5 @@
 import Foundation
+import Datasets
 import Likelihood
 import NumericalMethods
 import Scattering
@@ -10,10 +11,14 @@ extension CrossSectionResult {
     ///   `AtomicFormFactorError`.
     public init(_ request: CrossSectionRequest) throws {
         let material = try CrossSectionRequest.material(request.target, request.conventions)
+        var request = request
+        if case .source(let source) = request.neutrinos, let mixing = source.exposure.mixing {
+            request.conventions.framework.mixing = mixing
+        }
         let spectrum = try request.spectrum(material, [:])
         let totals = try request.totalsAboveKeV.map { threshold in
-            try request.checkConverges(threshold, spectrum)
-            return Total(threshold, spectrum.integral(aboveKeV: threshold))
+            try DivergentIntegral.refuse(threshold, spectrum)
+            return IntegratedParts(threshold, spectrum.integral(aboveKeV: threshold))
         }
         let curves = try request.curves.map { changed in
             let other = try request.spectrum(material, changed)
@@ -21,10 +26,12 @@ extension CrossSectionResult {
                 parameters: changed, points: request.recoilsKeV.map { Point($0, other.parts(recoilKeV: $0)) },
                 amplitudeZeroKeV: AmplitudeZero.recoilKeV(other))
         }
+        var neutrinos: OneEnergy?
+        if case .oneEnergy(let one) = request.neutrinos { neutrinos = one }
         self.init(
             target: request.target, scattering: request.kind.rawValue, neutrinos: request.neutrinos.description,
-            energyMeV: request.neutrinos.energyMeV, flavour: request.neutrinos.birthName,
-            antineutrino: request.neutrinos.isAntineutrino, maximumRecoilKeVnr: spectrum.maximumRecoilKeV,
+            energyMeV: neutrinos?.energyMeV, flavour: neutrinos?.birthName, antineutrino: neutrinos?.isAntineutrino,
+            maximumRecoilKeVnr: spectrum.maximumRecoilKeV,
             parameters: request.parameters, conventions: ConventionsSummary(request.conventions),
             points: request.recoilsKeV.map { Point($0, spectrum.parts(recoilKeV: $0)) }, totals: totals, curves: curves,
             halfScreenedKeV: request.kind == .nuclear ? HalfScreening.recoilKeV(material) : nil,
@@ -45,20 +52,11 @@ extension CrossSectionRequest {
         let values = parameters.merging(changed) { $1 }
         let properties = try Self.properties(values, conventions)
         let nuclei = material.constituents.reduce(0) { $0 + $1.nucleiPerGram }
+        let neutrinosInBeam = try neutrinos.total(conventions.framework.mixing)
         return try RecoilSpectrum(
             beam: try neutrinos.beam(conventions.framework.mixing), material: material, kind: kind,
             conventions: Self.conventions(conventions, values), properties: properties,
-            nuclei: { $0.nucleiPerGram / nuclei })
-    }
-
-    /// A charge or a moment makes the integral from 0 infinite.
-    fileprivate func checkConverges(_ threshold: Double, _ spectrum: RecoilSpectrum) throws(RequestError) {
-        guard threshold == 0 else { return }
-        let low = spectrum.parts(recoilKeV: 1e-6 * spectrum.maximumRecoilKeV)
-        guard low.electromagnetic + low.magnetic <= low.weak else {
-            throw RequestError(
-                "the cross section from 0 keV on is infinite or nearly so with a charge or a moment: give a threshold above 0")
-        }
+            nuclei: { $0.nucleiPerGram / nuclei / neutrinosInBeam })
     }
 }
 
@@ -89,8 +87,10 @@ enum HalfScreening {
         func excess(_ logMomentum: Double) -> Double {
             atom.cloud.screening(momentumMeV: pow(10, logMomentum)) - 0.5
         }
-        guard let root = try? BrentRootFinder().root(
-            in: -5.0...(-0.9), attempting: "to find where the charge is half screened", excess) else { return nil }
+        guard
+            let root = try? BrentRootFinder().root(
+                in: -5.0...(-0.9), attempting: "to find where the charge is half screened", excess)
+        else { return nil }
         let momentum = pow(10, root)
         return momentum * momentum / (2 * atom.massMeV) * 1e3
     }

@@ -2,7 +2,7 @@ import Likelihood
 import Scattering
 
 /// What `cross-section` is asked.
-public struct CrossSectionRequest: Sendable, Equatable {
+public struct CrossSectionRequest: Sendable {
     /// A nuclide or a formula.
     public var target: String
     /// Whether nuclei recoil, or electrons.

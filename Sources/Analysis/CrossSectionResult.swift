@@ -27,27 +27,6 @@ public struct CrossSectionResult: Codable, Sendable, Equatable {
         }
     }
 
-    /// The cross section integrated over recoils above a threshold, in cm².
-    public struct Total: Codable, Sendable, Equatable {
-        /// Threshold in keV.
-        public var aboveKeV: Double
-        /// Sum of the parts.
-        public var total: Double
-        /// As in ``Point``.
-        public var weak: Double
-        /// As in ``Point``.
-        public var interference: Double
-        /// As in ``Point``.
-        public var electromagnetic: Double
-        /// As in ``Point``.
-        public var magnetic: Double
-
-        enum CodingKeys: String, CodingKey {
-            case aboveKeV = "above_keV"
-            case total, weak, interference, electromagnetic, magnetic
-        }
-    }
-
     /// dσ/dT with other parameters.
     public struct Curve: Codable, Sendable, Equatable {
         /// The parameters that differ.
@@ -66,12 +45,12 @@ public struct CrossSectionResult: Codable, Sendable, Equatable {
     public var scattering: String
     /// The neutrinos in words.
     public var neutrinos: String
-    /// Neutrino energy in MeV.
-    public var energyMeV: Double
-    /// Flavour, or the number of a mass state.
-    public var flavour: String
-    /// Antineutrinos or not.
-    public var antineutrino: Bool
+    /// Neutrino energy in MeV; null for the average over a source.
+    @ExplicitNull public var energyMeV: Double?
+    /// Flavour, or the number of a mass state; null for the average over a source.
+    @ExplicitNull public var flavour: String?
+    /// Antineutrinos or not; null for the average over a source.
+    @ExplicitNull public var antineutrino: Bool?
     /// Largest recoil energy in keV of the lightest nuclide.
     public var maximumRecoilKeVnr: Double
     /// Parameters away from the Standard Model.
@@ -83,7 +62,7 @@ public struct CrossSectionResult: Codable, Sendable, Equatable {
     /// The points.
     public var points: [Point]
     /// Integrals, in cm².
-    public var totals: [Total]
+    public var totals: [IntegratedParts]
     /// The same with other parameters.
     public var curves: [Curve]
     /// Where the electrons of the atom screen half of the nuclear charge, in keV; null where no cloud is known.
@@ -96,14 +75,6 @@ extension CrossSectionResult.Point {
     init(_ recoilKeV: Double, _ parts: RecoilSpectrum.Parts) {
         self.init(
             recoilKeVnr: recoilKeV, total: parts.total, weak: parts.weak, interference: parts.interference,
-            electromagnetic: parts.electromagnetic, magnetic: parts.magnetic)
-    }
-}
-
-extension CrossSectionResult.Total {
-    init(_ thresholdKeV: Double, _ parts: RecoilSpectrum.Parts) {
-        self.init(
-            aboveKeV: thresholdKeV, total: parts.total, weak: parts.weak, interference: parts.interference,
             electromagnetic: parts.electromagnetic, magnetic: parts.magnetic)
     }
 }

@@ -68,7 +68,8 @@ enum FormFactorReader {
             return try FormFactorTable(
                 name: url.path, momentaMeV: csv.column(momentum).map { $0 * unit }, values: csv.column("form_factor"))
         } catch {
-            throw node.fail(found: error.description, expected: "a table of the form factor")
+            throw node.fail(
+                found: "\(FormatError.quoted(path)), which \(error.reason)", expected: "a table of the form factor")
         }
     }
 }

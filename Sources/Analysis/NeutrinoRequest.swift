@@ -1,8 +1,41 @@
 import Beams
+import Datasets
 import Scattering
 
 /// The neutrinos that a cross section is asked for.
-public struct NeutrinoRequest: Sendable, Equatable {
+public enum NeutrinoRequest: Sendable {
+    /// Neutrinos of one energy.
+    case oneEnergy(OneEnergy)
+    /// The average over a source.
+    case source(SourceRequest)
+
+    /// The neutrinos in words.
+    var description: String {
+        switch self {
+        case .oneEnergy(let neutrinos): neutrinos.description
+        case .source(let request): "average over \(request.source.title)"
+        }
+    }
+
+    /// The beam at the target.
+    func beam(_ mixing: NeutrinoMixing) throws -> NeutrinoBeam {
+        switch self {
+        case .oneEnergy(let neutrinos): try neutrinos.beam(mixing)
+        case .source(let request): request.exposure.beam
+        }
+    }
+
+    /// Neutrinos in the unit of the beam's spectra, coherences not counted.
+    func total(_ mixing: NeutrinoMixing) throws -> Double {
+        try beam(mixing).components.reduce(0) { sum, component in
+            guard case .population = component.state.component else { return sum }
+            return sum + component.spectrum.moments(aboveMeV: 0).unity
+        }
+    }
+}
+
+/// Neutrinos of one energy.
+public struct OneEnergy: Sendable, Equatable {
     /// What a neutrino is when it is born.
     public enum Birth: Sendable, Equatable {
         /// A flavour, as the weak interaction makes them.

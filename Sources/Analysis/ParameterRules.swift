@@ -57,7 +57,8 @@ enum ParameterRules {
         guard let basis = parameter.basis, basis != framework.basis else { return }
         throw Violation(
             parameter: parameter.name,
-            found: "\(parameter.name), a parameter of the \(basis.rawValue) basis, with basis: \(framework.basis.rawValue)",
+            found:
+                "\(parameter.name), a parameter of the \(basis.rawValue) basis, with basis: \(framework.basis.rawValue)",
             expected: "parameters of the \(framework.basis.rawValue) basis, or `basis: \(basis.rawValue)`")
     }
 

@@ -23,7 +23,8 @@ enum SignalReader {
         return true
     }
 
-    private static func nuclearSignal(_ node: StrictNode, energyAxis: Axis, seesElectrons: Bool) throws -> NuclearSignal {
+    private static func nuclearSignal(_ node: StrictNode, energyAxis: Axis, seesElectrons: Bool) throws -> NuclearSignal
+    {
         var mapping = try node.mapping()
         let quenchingCurve = try quenching(try mapping.required("quenching"))
         let energyResolution = try resolution(try mapping.required("resolution"))

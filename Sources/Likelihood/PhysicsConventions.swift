@@ -82,10 +82,8 @@ public struct PhysicsConventions: Sendable, Hashable {
             proton.isRunning = radiative == .running
             return proton
         }
-        // A free proton has no surface; at the recoils of atoms it is a point.
-        let model = nuclide.massNumber == 1 ? FormFactorModel.pointlike : formFactor
         var scattering = try CoherentScattering(
-            nuclide: nuclide, model: model, neutronRadiusFm: neutronRadiiFm[nuclide.name])
+            nuclide: nuclide, model: formFactor, neutronRadiusFm: neutronRadiiFm[nuclide.name])
         scattering.coherenceLoss = coherenceLoss
         scattering.isRunning = radiative == .running
         if hasAxialCurrent && nuclide.twiceSpin > 0 { scattering.axial = AxialFormFactor(nuclide: nuclide) }

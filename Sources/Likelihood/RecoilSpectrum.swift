@@ -108,7 +108,7 @@ public struct RecoilSpectrum: Sendable {
         let decades = log10(end / start)
         let count = max(4, Int((12 * decades).rounded(.up)))
         let grid = (0...count).map { start * pow(end / start, Double($0) / Double(count)) }
-        let breaks = (limits + entries.flatMap { $0.target.breaksMeV.map { $0 * 1e3 } }).filter { $0 > start && $0 < end }
+        let breaks = (limits + entries.flatMap(\.target.breaksMeV).map { $0 * 1e3 }).filter { start < $0 && $0 < end }
         let edges = Set(grid + breaks + (threshold < start ? [threshold] : [])).sorted()
         for node in GaussLegendreRule.composite(points: 8, panels: edges) {
             sum.add(parts(recoilKeV: node.position), times: node.weight)

@@ -31,7 +31,9 @@ public struct CrossSectionFigure: Sendable {
         let hasCurves = !result.curves.isEmpty
         var script = GnuplotScript(height: hasCurves ? 9.6 : 6.5)
         let upper = panel(bottom: hasCurves ? 0.42 : 0.17, top: 0.98, script.height)
-        script.draw("set multiplot", "set logscale x", range(result.points.map(\.recoilKeVnr), "x"))
+        script.draw(
+            "set multiplot", "set logscale x", recoilRange,
+            ticks("x", result.points.map(\.recoilKeVnr)))
         drawCurves(&script, upper, isLowest: !hasCurves)
         if hasCurves { drawChange(&script, panel(bottom: 0.12, top: 0.4, script.height)) }
         script.draw("unset multiplot")
@@ -43,30 +45,44 @@ public struct CrossSectionFigure: Sendable {
         FigurePanel(left: 0.185, titleDistance: 0.155, bottom: bottom, top: top, sheet: sheet)
     }
 
-    private func range(_ values: [Double], _ axis: String, decades: Double = .infinity) -> String {
-        let positive = values.filter { $0 > 0 && $0.isFinite }
-        guard let low = positive.min(), let high = positive.max(), low < high else { return "set \(axis)range [*:*]" }
-        let shown = max(low, high * pow(10, -decades))
-        return "set \(axis)range \(GnuplotScript.range(axis == "x" ? shown : shown / 2, axis == "x" ? high : high * 30))"
+    /// The energies asked for.
+    private var recoilRange: String {
+        let recoils = result.points.map(\.recoilKeVnr)
+        return "set xrange \(GnuplotScript.range(recoils.min() ?? 0, recoils.max() ?? 0))"
+    }
+
+    private var crossSections: [Double] {
+        (result.points + result.curves.flatMap(\.points)).map(\.total).filter { $0 > 0 }
+    }
+
+    /// Numbers at every power of ten, at every other one where there are many.
+    private func ticks(_ axis: String, _ values: [Double]) -> String {
+        guard let low = values.min(), let high = values.max() else { return "set \(axis)tics autofreq" }
+        return "set \(axis)tics \(log10(high / low) > 5 ? 100 : 10)"
+    }
+
+    /// Eight decades below the largest value, with room for the legend above it.
+    private var crossSectionRange: String {
+        guard let low = crossSections.min(), let high = crossSections.max() else { return "set yrange [*:*]" }
+        return "set yrange \(GnuplotScript.range(max(low, high * 1e-8) / 2, high * 30))"
     }
 
     private func drawCurves(_ script: inout GnuplotScript, _ panel: FigurePanel, isLowest: Bool) {
-        let legend = FigureLegend(panel: panel)
-        let all = result.points.map(\.total) + result.curves.flatMap { $0.points.map(\.total) }
         script.draw(
-            panel.margins, "set logscale y", range(all, "y", decades: 8), "set format y '10^{%L}'",
+            panel.margins, "set logscale y", crossSectionRange, ticks("y", crossSections), "set format y '10^{%L}'",
             isLowest ? "set format x '10^{%L}'" : "set format x ''",
             panel.title("d{/:Italic σ}/d{/:Italic T} [cm^2/keV]"))
         if isLowest { script.draw("set xlabel '{/:Italic T} [keV]' offset 0,0.3") }
-        let title = EnhancedText(plain: "\(result.target), \(result.neutrinos)", limit: 60)
-        script.draw(legend.text(title, line: 0, x: panel.width - 0.2, alignment: "right"))
-        let names = [parameters(result.parameters)] + result.curves.map { parameters($0.parameters) }
+        let legend = FigureLegend(panel: panel, lineHeight: 1.3 * FigureStyle.lineHeight)
+        let start = 0.42 * panel.width
+        script.draw(legend.text(CrossSectionNotation.title(result), line: 0, x: start))
+        let names = [result.parameters] + result.curves.map { result.parameters.merging($0.parameters) { $1 } }
         for (index, name) in names.enumerated() {
             script.draw(
-                legend.sample(.line(style(index)), line: index + 1, x: 0.3 * panel.width),
-                legend.text(name, line: index + 1, x: 0.3 * panel.width + 0.8))
+                legend.sample(.line(style(index)), line: index + 1, x: start),
+                legend.text(CrossSectionNotation.parameters(name), line: index + 1, x: start + 0.8))
         }
-        drawMarks(&script, labelled: true)
+        drawMarks(&script, panel)
         let plots = ([result.points] + result.curves.map(\.points)).enumerated().map { index, points in
             let table = script.table("curve", index, rows: points.map { [$0.recoilKeVnr, $0.total] })
             return "\(table) using 1:($2 > 0 ? $2 : NaN) with lines \(style(index))"
@@ -76,10 +92,11 @@ public struct CrossSectionFigure: Sendable {
 
     private func drawChange(_ script: inout GnuplotScript, _ panel: FigurePanel) {
         script.draw(
-            panel.margins, "unset logscale y", "set yrange [-1.05:3]", "set format y '%g'", "set format x '10^{%L}'",
+            panel.margins, "unset logscale y", "set yrange [-1.2:3.2]", "set ytics 1", "set format y '%g'",
+            "set format x '10^{%L}'",
             "set xlabel '{/:Italic T} [keV]' offset 0,0.3", panel.title("relative change"),
             "set arrow from graph 0,first 0 to graph 1,first 0 nohead back linecolor rgb 'black' linewidth 0.5")
-        drawMarks(&script, labelled: false)
+        drawMarks(&script, nil)
         let plots = result.curves.enumerated().map { index, curve in
             let rows = zip(curve.points, result.points).map { [$0.recoilKeVnr, $0.total / $1.total - 1] }
             let table = script.table("change", index, rows: rows)
@@ -88,18 +105,23 @@ public struct CrossSectionFigure: Sendable {
         script.draw("plot \(plots.joined(separator: ", "))")
     }
 
-    /// Where an amplitude vanishes, and where the electrons screen half of the charge.
-    private func drawMarks(_ script: inout GnuplotScript, labelled: Bool) {
+    /// Where an amplitude vanishes, and where the electrons screen half of the charge; with a panel, what they are,
+    /// each on a line of its own at the foot.
+    private func drawMarks(_ script: inout GnuplotScript, _ labelled: FigurePanel?) {
         var marks = result.curves.compactMap(\.amplitudeZeroKeV).map { ($0, "amplitude zero" as EnhancedText) }
-        if let screened = result.halfScreenedKeV { marks.append((screened, "half screened by electrons")) }
+        if let screened = result.halfScreenedKeV { marks.append((screened, "nucleus half screened")) }
         let recoils = result.points.map(\.recoilKeVnr)
-        for (position, text) in marks where position > (recoils.min() ?? 0) && position < (recoils.max() ?? 0) {
+        guard let low = recoils.min(), let high = recoils.max(), low < high else { return }
+        let shown = marks.filter { low < $0.0 && $0.0 < high }.sorted { $0.0 > $1.0 }
+        for (line, (position, text)) in shown.enumerated() {
             script.draw(
                 "set arrow from first \(position),graph 0 to first \(position),graph 1 nohead back \(Self.markStyle)")
-            guard labelled else { continue }
+            guard let labelled else { continue }
+            let isLeft = log(position / low) < 0.65 * log(high / low)
+            let height = (0.3 + 1.3 * FigureStyle.lineHeight * Double(line)) / labelled.height
             script.draw(
-                "set label \(text.quoted) at first \(position),graph 0.04 left rotate by 90 offset 0.6,0 "
-                    + "font '\(FigureStyle.small)'")
+                "set label \(text.quoted) at first \(position),graph \(height) \(isLeft ? "left" : "right") "
+                    + "offset character \(isLeft ? 1 : -1),0 front font '\(FigureStyle.small)'")
         }
     }
 
@@ -107,22 +129,5 @@ public struct CrossSectionFigure: Sendable {
         index == 0
             ? Self.mainStyle
             : "linecolor rgb '\(Self.colours[(index - 1) % Self.colours.count])' linewidth 1.5 dashtype \(index + 1)"
-    }
-
-    private func parameters(_ values: [String: Double]) -> EnhancedText {
-        guard !values.isEmpty else { return "Standard Model" }
-        return values.sorted { $0.key < $1.key }.enumerated().reduce("") { text, item in
-            let (name, value) = item.element
-            let separator: EnhancedText = item.offset == 0 ? "" : ", "
-            let symbol = ParameterNotation.label(name)
-            let exponent = Int(floor(log10(abs(value))))
-            let isShort = value == 0 || (-3..<4).contains(exponent)
-            let number =
-                isShort
-                ? EnhancedText(plain: NumberStyle.significant(value, 3).replacing("-", with: "−"))
-                : EnhancedText(number: value / pow(10, Double(exponent)), decimals: 1) + "·"
-                    + EnhancedText.powerOfTen(exponent)
-            return text + separator + symbol + " = " + number
-        }
     }
 }

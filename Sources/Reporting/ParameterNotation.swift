@@ -56,6 +56,16 @@ package struct ParameterNotation: Sendable, Equatable {
         "fm": "fm", "rad": "rad",
     ]
 
+    /// The unit of a physics parameter; nil for pure numbers and other names.
+    static func unit(of parameter: String) -> EnhancedText? {
+        if parameter.hasSuffix("_phase") { return units["rad"] }
+        return unitsByProperty[parameter.prefix { $0 != "_" }].flatMap { units[$0] }
+    }
+
+    private static let unitsByProperty: [Substring: String] = [
+        "q": "e", "r2": "1e-32 cm^2", "a": "1e-32 cm^2", "mu": "mu_B", "eps": "mu_B", "mu2": "mu_B^2", "rn": "fm",
+    ]
+
     /// The symbol of a physics parameter; nil for other names.
     private static func symbol(_ parameter: String) -> EnhancedText? {
         if let known = ParameterSymbols.all[parameter] { return known }
@@ -64,7 +74,7 @@ package struct ParameterNotation: Sendable, Equatable {
     }
 
     /// A nuclide with its mass number as a superscript, another material as it is written.
-    private static func material(_ name: String) -> EnhancedText {
+    static func material(_ name: String) -> EnhancedText {
         let element = name.prefix { $0.isASCII && $0.isLetter }
         let mass = name.dropFirst(element.count)
         guard !element.isEmpty, !mass.isEmpty, mass.count <= 3, mass.allSatisfy({ ("0"..."9").contains($0) }),

@@ -11,7 +11,7 @@ import Foundation
 /// currents are left out; the latter lower F_A by some tens of per cent (arXiv:1304.7684).
 ///
 /// Dependence on q:
-/// - 1H: dipole of the nucleon, (1 + q²/M_A²)⁻⁴ for the square, M_A = 1.026 GeV (hep-ph/0107088).
+/// - 1H: dipole of the nucleon, (1 + q²/M_A²)⁻⁴ for the square, M_A = 1.026 GeV (hep-ph/0107088, quoted from memory).
 /// - 19F: the shell-model response of arXiv:2007.08529, table VIII: ℱ = exp(-u/2) Σ c_i uⁱ with u = q²b²/2, b = 1.7623 fm,
 ///   of protons (0.269513, -0.18098, 0.0296873) and neutrons (-0.00113172, 0.00038188, 0.000744991).
 /// - Others: exp(-q² ⟨r²⟩/3) with ⟨r²⟩ = (N + 3/2) b², the mean square radius of the odd nucleon's orbit in the oscillator

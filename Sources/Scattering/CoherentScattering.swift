@@ -46,8 +46,9 @@ public struct CoherentScattering: RecoilTarget {
     public init(nuclide: Nuclide, model: FormFactorModel, neutronRadiusFm: Double?) throws(FormFactorError) {
         self.init(
             nuclide: nuclide,
-            protonFormFactor: try FormFactor(model, rmsRadiusFm: nuclide.chargeRadiusFm),
-            neutronFormFactor: try FormFactor(model, rmsRadiusFm: neutronRadiusFm ?? nuclide.chargeRadiusFm))
+            protonFormFactor: try FormFactor(model.suited(to: nuclide), rmsRadiusFm: nuclide.chargeRadiusFm),
+            neutronFormFactor: try FormFactor(
+                model.suited(to: nuclide), rmsRadiusFm: neutronRadiusFm ?? nuclide.chargeRadiusFm))
     }
 
     /// Mass of the nucleus, or of the atom, in MeV.

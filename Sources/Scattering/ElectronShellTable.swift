@@ -4,8 +4,8 @@
 ///   round them (X-ray Data Booklet; the project's physics notes, section 4). Those of Cs, I and Ge end with 19, 17 and 4
 ///   electrons left: these count as free at any energy. All agree with `xraydb` within the digits given, 4p of I to 1 eV.
 /// - Xe below 0.2132 keV and all other elements: Elam, Ravel and Sieber, Radiat. Phys. Chem. 63, 121 (2002), and the X-ray
-///   Data Booklet, read in the Python package `xraydb` 4.5; compared with `xraylib` 4.3, from which outer shells differ by up
-///   to 15 eV (solid against free atom). Valence shells that it lacks (Na 3s, Ca 4s, W 5d 6s), or puts below the first
+///   Data Booklet, read in the Python package `xraydb` 4.5; compared with `xraylib` 4.3, from which they differ by up
+///   to 13 eV (gas against solid: N, O, F). Valence shells that it lacks (Na 3s, Ca 4s, W 5d 6s), or puts below the first
 ///   ionisation energy of the free atom (C 2p, Al 3s 3p, Si 3s 3p, Cl 3p), have that energy (NIST, read in `mendeleev` 1.3).
 /// - Occupations: ground states of the free atoms.
 enum ElectronShellTable {

@@ -13,7 +13,9 @@ extension PhysicsParameter {
         switch kind {
         case .neutronRadius: 0.5...15
         case .phase: -Double.pi...Double.pi
-        default: isNonNegative ? 0...Double.greatestFiniteMagnitude : -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+        default:
+            isNonNegative
+                ? 0...Double.greatestFiniteMagnitude : -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
         }
     }
 

@@ -53,7 +53,8 @@ struct CrossSectionCommand: AsyncParsableCommand {
     @OptionGroup var recoils: RecoilOptions
 
     @Option(
-        help: ArgumentHelp("Integrate over recoils above these thresholds in keV, separated by commas.", valueName: "kev"))
+        help: ArgumentHelp(
+            "Integrate over recoils above these thresholds in keV, separated by commas.", valueName: "kev"))
     var total: String?
 
     @Option(name: .customLong("set"), help: ArgumentHelp("Set a parameter (repeatable).", valueName: "name=value"))
@@ -84,7 +85,8 @@ struct CrossSectionCommand: AsyncParsableCommand {
         try output.check()
         if let figure { try FileWriter.checkWritable(URL(filePath: figure), overwriting: output.force) }
         var request = CrossSectionRequest(
-            target: target, neutrinos: neutrinos.request, recoilsKeV: try recoils.energiesKeV(orNone: total != nil),
+            target: target, neutrinos: try neutrinos.request(),
+            recoilsKeV: try recoils.energiesKeV(orNone: total != nil),
             conventions: try conventions.conventions(),
             parameters: Dictionary(uniqueKeysWithValues: settings.map { ($0.name, $0.value) }))
         request.kind = scattering

@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Datasets
 import Scattering
 
 /// What a neutrino is when it is born: a flavour or the number of a mass state.
@@ -9,7 +10,7 @@ enum BirthChoice: String, CaseIterable, ExpressibleByArgument {
     case two = "2"
     case three = "3"
 
-    var birth: NeutrinoRequest.Birth {
+    var birth: OneEnergy.Birth {
         switch self {
         case .e: .flavour(.electron)
         case .mu: .flavour(.muon)
@@ -21,10 +22,46 @@ enum BirthChoice: String, CaseIterable, ExpressibleByArgument {
     }
 }
 
-/// Neutrinos of one energy.
+/// A source by its name, with what a data set would say of it.
+struct SourceOptions: ParsableArguments {
+    @Option(help: "A source: sns, reactor, sun, supernova, or one of your own.")
+    var source: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A key of `source:` as in a data set (repeatable): --with component=B8, --with live_days=365.25.",
+            valueName: "key=value"))
+    var with: [String] = []
+
+    @OptionGroup var datasets: DatasetOptions
+
+    func validate() throws {
+        guard source != nil || with.isEmpty else { throw ValidationError("--with goes with --source") }
+        for entry in with where !entry.contains("=") {
+            throw ValidationError("--with takes key=value, found '\(entry)'")
+        }
+        let keys = with.map { $0.prefix { $0 != "=" } }
+        guard Set(keys).count == keys.count else { throw ValidationError("--with names a key twice") }
+    }
+
+    /// The source and its exposure; nil where none is named.
+    func request() throws -> SourceRequest? {
+        guard let source else { return nil }
+        let pairs = with.map { entry -> (String, String) in
+            let key = entry.prefix { $0 != "=" }
+            return (String(key), String(entry.dropFirst(key.count + 1)))
+        }
+        return try SourceRequest(
+            source, keys: Dictionary(pairs, uniquingKeysWith: { $1 }), in: try datasets.locator())
+    }
+}
+
+/// Neutrinos of one energy, or of a source.
 struct NeutrinoOptions: ParsableArguments {
+    @OptionGroup var source: SourceOptions
+
     @Option(help: "Neutrino energy in MeV.")
-    var energy: Double
+    var energy: Double?
 
     @Option(help: "Flavour of the neutrino at its source, or the number of a mass state.")
     var flavour: BirthChoice = .e
@@ -39,7 +76,17 @@ struct NeutrinoOptions: ParsableArguments {
     var averaged = false
 
     func validate() throws {
-        guard energy > 0, energy <= 1000 else { throw ValidationError("--energy must be above 0, at most 1000 MeV") }
+        guard (energy == nil) == (source.source != nil) else {
+            throw ValidationError("give either --energy or --source")
+        }
+        if let energy, energy <= 0 || energy > 1000 {
+            throw ValidationError("--energy must be above 0, at most 1000 MeV")
+        }
+        if source.source != nil, flavour != .e || antineutrino || baselineKm != nil || averaged {
+            throw ValidationError(
+                "a source knows its neutrinos: leave out --flavour, --antineutrino, --baseline-km and --averaged "
+                    + "(--with 'propagation={model: ...}' says what happens on the way)")
+        }
         if let baselineKm {
             guard baselineKm >= 0, baselineKm <= 1e6 else {
                 throw ValidationError("--baseline-km must be from 0 to 1e6; farther away take --averaged")
@@ -52,9 +99,11 @@ struct NeutrinoOptions: ParsableArguments {
     }
 
     /// The neutrinos.
-    var request: NeutrinoRequest {
-        NeutrinoRequest(
-            energyMeV: energy, birth: flavour.birth, isAntineutrino: antineutrino,
-            way: averaged ? .averaged : baselineKm.map { .vacuum(baselineKm: $0) } ?? .none)
+    func request() throws -> NeutrinoRequest {
+        if let request = try source.request() { return .source(request) }
+        return .oneEnergy(
+            OneEnergy(
+                energyMeV: energy ?? 0, birth: flavour.birth, isAntineutrino: antineutrino,
+                way: averaged ? .averaged : baselineKm.map { .vacuum(baselineKm: $0) } ?? .none))
     }
 }

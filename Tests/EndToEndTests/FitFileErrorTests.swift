@@ -40,7 +40,7 @@ struct FitFileErrorTests {
         try complain(replacing: "-80, 40", by: "-80, inf", "expected a finite number")
         try complain(replacing: "-80, 40", by: "-80, 1e999", "expected a finite number")
         try complain(replacing: "Cs133: 5.09", by: "Cs133: -5.09", "neutron_rms_fm.Cs133")
-        try complain(replacing: "Cs133: 5.09", by: "Cs13: 5.09", "did you mean \"Cs133\"?")
+        try complain(replacing: "Cs133: 5.09", by: "Cs1333: 5.09", "did you mean \"Cs133\"?")
         try complain(replacing: "[0.90]", by: "[1.5]", "a confidence level between 0 and 1")
         try complain(replacing: "[0.90]", by: "[5.0e-324]", "a confidence level between 0 and 1")
         try complain(replacing: "[0.90]", by: "[90]", "a confidence level between 0 and 1")
@@ -52,9 +52,9 @@ struct FitFileErrorTests {
     @Test("form factors")
     func formFactors() throws {
         let helm = "model: helm, skin_fm: 0.9"
-        try complain(replacing: helm, by: "model: two-parameter-fermi", "form_factor.diffuseness_fm")
+        try complain(replacing: helm, by: "model: two-parameter-fermi", "expected the key \"diffuseness_fm\"")
         try complain(replacing: helm, by: "model: gaussian, skin_fm: 0.9", "form_factor")
-        try complain(replacing: helm, by: "model: table", "form_factor.table")
+        try complain(replacing: helm, by: "model: table", "expected the key \"table\"")
         let workshop = try Workshop()
         for (table, part) in [
             ("q_MeV,form_factor\n0,1\n10,0.9\n20,0.8\n30,0.7\n40,0.6\n", "must reach q = 106.0 MeV"),

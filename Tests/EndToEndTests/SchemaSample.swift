@@ -27,7 +27,7 @@ struct SchemaSample {
                 try fit(#"{"model": "none"}"#, nuisances: "{}", parameters: #"{"rn_CsI": {"fixed": 5}}"#),
                 SchemaSample(
                     name: "full data set", input: .dataset, value: try JSONValue(fullDataset),
-                    needed: ["time_efficiency", "efficiency"]),
+                    needed: ["time_efficiency", "efficiency", "radius"]),
                 SchemaSample(name: "small data set", input: .dataset, value: try JSONValue(smallDataset), needed: []),
                 SchemaSample(name: "full source", input: .source, value: try JSONValue(fullSource), needed: []),
                 SchemaSample(name: "small source", input: .source, value: try JSONValue(smallSource), needed: []),
@@ -137,11 +137,14 @@ struct SchemaSample {
                         "mu_e": {"free": true, "range": [0, 1], "constraint": {"mean": 0, "sigma": 1}}},
          "compute": {
           "best_fit": {"starts": 4},
-          "intervals": [{"parameter": "r2_mumu", "confidence": [0.9], "method": "profile"}],
+          "intervals": [{"parameter": "r2_mumu", "confidence": [0.9], "method": "feldman-cousins",
+                         "pseudo_experiments": 1000, "tolerance": 0.01}],
+          "contours": [{"parameters": ["r2_mumu", "mu_e"], "confidence": [0.9], "method": "profile"}],
+          "goodness_of_fit": {"pseudo_experiments": 1000},
           "scans": [{"parameter": "r2_mumu", "from": 1, "to": 20, "points": 3, "spacing": "log"}],
           "tests": [{"against": "a small \\"moment\\"", "point": {"mu_e": 0.5}}],
           "diagnostics": ["impacts", "edges", "expected"],
-          "figures": ["spectrum", "profile", "pulls", "correlations"]}}
+          "figures": ["spectrum", "profile", "pulls", "correlations", "contour"]}}
         """
 
     private static let fullDataset = """
@@ -167,7 +170,8 @@ struct SchemaSample {
            "product": {"energy": {"model": "exponential", "decay_per_PE": 0.05},
                        "time": {"model": "exponential", "decay_per_us": 0.05}}}],
          "nuisances": {
-          "level": {"scales": ["steep", "signal"], "sigma": 0.1, "constraint": "log-normal"},
+          "level": {"scales": ["steep", "signal"], "sigma": 0.1, "constraint": "log-normal", "instead_of": ["radius"],
+                    "assumed": "invented"},
           "counted": {"counts": "flat", "axis": "energy"},
           "quenching": {"varies": "signal.nuclear.quenching.coefficients", "plus": [0.06, 4], "minus": [0.04, 4.6],
                         "affects": "shape"},

@@ -80,7 +80,7 @@ struct AtomicTargetTests {
     private func zero(proton: Double, neutron: Double, electron: Double) throws -> Double? {
         let atom = try helium()
         func amplitude(_ q: Double) -> Double {
-            atom.weakAmplitude(nuclear: 2 * proton + 2 * neutron, electronCoupling: electron, momentumMeV: q)
+            2 * proton + 2 * neutron + 2 * electron * atom.cloud(momentumMeV: q)
         }
         var (low, high) = (1e-4, 0.05)
         guard amplitude(low) * amplitude(high) < 0 else { return nil }
