@@ -78,7 +78,8 @@ let package = Package(
         .executableTarget(
             name: "recoilfit",
             dependencies: [
-                "Formats", "Scattering", "Datasets", "Likelihood", "Analysis", "Reporting", argumentParser, logging,
+                "Formats", "Scattering", "Datasets", "Inference", "Likelihood", "Analysis", "Reporting",
+                argumentParser, logging,
             ],
             swiftSettings: safe),
 

@@ -17,6 +17,17 @@ enum ComputationReader {
         if let scans = mapping.optional("scans") {
             fit.scans = try scans.sequence().map { try scan($0, fit) }
         }
+        if let contours = mapping.optional("contours") {
+            fit.contours = try contours.sequence().map { try contour($0, fit) }
+        }
+        if let goodness = mapping.optional("goodness_of_fit") {
+            var settings = try goodness.mapping()
+            if let node = settings.optional("pseudo_experiments") {
+                fit.goodnessOfFitPseudoExperiments = try integer(
+                    node, in: CalibrationSettings.allowedPseudoExperiments)
+            }
+            try settings.finish()
+        }
         if let tests = mapping.optional("tests") {
             fit.tests = try tests.sequence().map { try hypothesis($0, fit) }
         }
@@ -35,9 +46,49 @@ enum ComputationReader {
         let levelsNode = try mapping.required("confidence")
         let levels = try levelsNode.sequence().map(level)
         guard !levels.isEmpty else { throw levelsNode.fail(expected: "one confidence level or more") }
+        var request = FitFile.IntervalRequest(parameter: parameter, confidence: levels)
+        if let method = mapping.optional("method") { request.method = try method.choice(IntervalMethod.self) }
+        try calibration(&mapping, into: &request)
+        try mapping.finish()
+        return request
+    }
+
+    private static func calibration(
+        _ mapping: inout StrictMapping, into request: inout FitFile.IntervalRequest
+    ) throws {
+        let nodes = [mapping.optional("pseudo_experiments"), mapping.optional("tolerance")]
+        if request.method == .profile, let node = nodes.compactMap({ $0 }).first {
+            throw node.fail(found: "it beside method: profile", expected: "method: feldman-cousins")
+        }
+        if let node = nodes[0] {
+            request.calibration.pseudoExperiments = try integer(
+                node, in: CalibrationSettings.allowedPseudoExperiments)
+        }
+        if let node = nodes[1] {
+            let tolerance = try node.double()
+            guard CalibrationSettings.allowedTolerances.contains(tolerance) else {
+                throw node.fail(
+                    found: "\(tolerance)", expected: "an error of the confidence level from 1e-5 to 0.1, such as 0.002")
+            }
+            request.calibration.tolerance = tolerance
+        }
+    }
+
+    private static func contour(_ node: StrictNode, _ fit: FitFile) throws -> FitFile.ContourRequest {
+        var mapping = try node.mapping()
+        let namesNode = try mapping.required("parameters")
+        let names = try namesNode.sequence().map { try freeName($0, fit) }
+        guard names.count == 2, names[0] != names[1] else {
+            throw namesNode.fail(found: "\(names.count) names", expected: "the names of two free parameters")
+        }
+        var request = FitFile.ContourRequest(parameters: names, confidence: FitFile.usualContourLevels)
+        if let levels = mapping.optional("confidence") {
+            request.confidence = try levels.sequence().map(level)
+            guard !request.confidence.isEmpty else { throw levels.fail(expected: "one confidence level or more") }
+        }
         _ = try mapping.optional("method")?.choice([("profile", true)])
         try mapping.finish()
-        return FitFile.IntervalRequest(parameter: parameter, confidence: levels)
+        return request
     }
 
     private static func scan(_ node: StrictNode, _ fit: FitFile) throws -> FitFile.ScanRequest {

@@ -1,4 +1,5 @@
 import Foundation
+import Datasets
 import Likelihood
 import NumericalMethods
 import Scattering
@@ -10,6 +11,10 @@ extension CrossSectionResult {
     ///   `AtomicFormFactorError`.
     public init(_ request: CrossSectionRequest) throws {
         let material = try CrossSectionRequest.material(request.target, request.conventions)
+        var request = request
+        if case .source(let source) = request.neutrinos, let mixing = source.exposure.mixing {
+            request.conventions.framework.mixing = mixing
+        }
         let spectrum = try request.spectrum(material, [:])
         let totals = try request.totalsAboveKeV.map { threshold in
             try DivergentIntegral.refuse(threshold, spectrum)

@@ -19,6 +19,8 @@ public enum FailureClass: Int32, Sendable, CaseIterable {
     case internalFailure = 70
     /// An output cannot be written.
     case cannotWrite = 73
+    /// The user stopped it.
+    case interrupted = 130
 
     /// The class of an error; nil for one that this program did not define.
     public init?(_ error: any Error) {
@@ -26,9 +28,9 @@ public enum FailureClass: Int32, Sendable, CaseIterable {
         case let error as FormatError: self = error.kind == .missing ? .missingInput : .badData
         case let error as DatasetError: self = Self.of(error)
         case is ModelError, is FormFactorError, is TargetError, is UnidentifiableParameterError,
-            is ElectronShellsError, is AtomicFormFactorError:
+            is ElectronShellsError, is AtomicFormFactorError, is PseudoExperimentMerge.Failure:
             self = .badData
-        case is RequestError: self = .usage
+        case is RequestError, is ImpossibleTruthError: self = .usage
         case is OutputError: self = .cannotWrite
         case is NoMinimumError, is DeeperMinimumError, is GSLError, is LAPACKError: self = .invalidResult
         default: return nil

@@ -15,21 +15,40 @@ public struct FitComputation: Sendable {
     ///
     /// Parameters that are free one at a time are fitted each by itself, side by side.
     ///
+    /// - Parameters:
+    ///   - threads: threads of pseudo-experiments.
+    ///   - progress: called now and then with the number of pseudo-experiments made; throws to end the computation.
     /// - Throws: errors of GSL and LAPACK, `NoMinimumError`, `DeeperMinimumError`, `UnidentifiableParameterError`.
-    public func run() throws -> FitResult {
+    public func run(
+        threads: Int = Concurrently.processors, progress: (Int) throws -> Void = { _ in }
+    ) throws -> FitResult {
         let workspace = session.makeWorkspace()
-        let fit = try GlobalMinimiser(starts: session.fit.starts).fit(
-            session.model, workspace: workspace, fixing: session.fixing)
+        let fit = try session.minima(workspace)
         let profiles = try Concurrently.map(session.fit.intervals.filter { isFree($0.parameter) }) { request in
             try profile(of: request, fit)
         }
+        let calibrated = try calibrated(fit, profiles, threads: threads, progress: progress)
         var scans = profiles.compactMap(\.scan)
+        var problems: [String] = []
         for request in session.fit.scans where isFree(request.parameter) && !fit.unconstrained.contains(true) {
-            scans.append(try scan(request, fit))
+            scans.append(try scan(request, fit, problems: &problems))
         }
-        let tests = try session.hypotheses.map { try TestSummary($0, session: session, fit: fit, workspace: workspace) }
-        return try ResultAssembly(session: session, fit: fit, workspace: workspace)
-            .result(profiles, scans: scans, significance: try significance(fit), tests: tests)
+        let tests = try session.hypotheses.map {
+            try TestSummary($0, session: session, fit: fit, workspace: workspace, problems: &problems)
+        }
+        let significance = try significance(fit, problems: &problems)
+        let contours = try session.fit.contours.filter { $0.parameters.allSatisfy(isFree) }.map {
+            try ContourComputation(session: session, request: $0).run()
+        }
+        problems += contours.flatMap(\.problems)
+        var result = try ResultAssembly(session: session, fit: fit, workspace: workspace)
+            .result(calibrated, scans: scans, significance: significance, tests: tests, problems: problems)
+        if !contours.isEmpty { result.contours = contours }
+        if let count = session.fit.goodnessOfFitPseudoExperiments {
+            result.goodnessOfFit.calibrated = try CalibratedGoodness(
+                session, fit, count: count, threads: threads, progress: progress)
+        }
+        return result
     }
 
     /// Whether a parameter is still free; `--set` may have fixed it.
@@ -47,16 +66,41 @@ public struct FitComputation: Sendable {
         }
         let own = try session.freeing(request.parameter)
         return try IntervalComputation(session: own, request: request, isAlone: true).run(
-            try GlobalMinimiser(starts: own.fit.starts).fit(
-                own.model, workspace: own.makeWorkspace(), fixing: own.fixing))
+            try own.minima(own.makeWorkspace()))
     }
 
-    private func scan(_ request: FitFile.ScanRequest, _ fit: GlobalFit) throws -> ScanSummary {
+    /// The profiles with Feldman-Cousins intervals in the place of those of Wilks' theorem, where they are asked for.
+    private func calibrated(
+        _ fit: GlobalFit, _ profiles: [IntervalComputation.Result], threads: Int, progress: (Int) throws -> Void
+    ) throws -> [IntervalComputation.Result] {
+        var (results, made) = (profiles, 0)
+        for (position, request) in session.fit.intervals.filter({ isFree($0.parameter) }).enumerated()
+        where request.method == .feldmanCousins && !profiles[position].intervals.isEmpty {
+            let alone = isAlone(request.parameter)
+            let own = alone ? try session.freeing(request.parameter) : session
+            let ownFit = alone ? try own.minima(own.makeWorkspace()) : fit
+            let before = made
+            results[position].intervals = try CalibratedComputation(
+                session: own, request: request, isAlone: alone, threads: threads
+            ).run(ownFit) { count in
+                made = before + count
+                try progress(made)
+            }
+        }
+        return results
+    }
+
+    private func scan(
+        _ request: FitFile.ScanRequest, _ fit: GlobalFit, problems: inout [String]
+    ) throws -> ScanSummary {
         let own = isAlone(request.parameter) ? try session.freeing(request.parameter) : session
         let workspace = own.makeWorkspace()
         let fit =
             isAlone(request.parameter)
-            ? try GlobalMinimiser(starts: own.fit.starts).fit(own.model, workspace: workspace, fixing: own.fixing) : fit
+            ? try own.minima(workspace) : fit
+        if isAlone(request.parameter) {
+            problems += fit.certificate.failures.map { "fit of \(request.parameter) for its scan: \($0)" }
+        }
         guard let index = own.model.parameters.index(of: request.parameter) else {
             throw RequestError.notFree(request.parameter, free: own.fit.freeNames)
         }
@@ -67,7 +111,7 @@ public struct FitComputation: Sendable {
     }
 
     /// √Δχ² between the best fit and the best fit of backgrounds alone, to the same data.
-    private func significance(_ fit: GlobalFit) throws -> Significance? {
+    private func significance(_ fit: GlobalFit, problems: inout [String]) throws -> Significance? {
         let background = try session.backgroundModel()
         var workspace = background.makeWorkspace()
         if session.overrides.asimov {
@@ -84,6 +128,7 @@ public struct FitComputation: Sendable {
             }
         }
         let none = try GlobalMinimiser().fit(background, workspace: workspace, fixing: fixing)
+        problems += none.certificate.failures.map { "significance against no CEvNS: \($0)" }
         let difference = none.best.chiSquare - fit.best.chiSquare
         return Significance(
             against: "no CEvNS", sigma: max(difference, 0).squareRoot(), deltaChi2: difference)

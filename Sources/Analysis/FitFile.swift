@@ -67,6 +67,10 @@ public struct FitFile: Sendable {
         public var parameter: String
         /// Confidence levels.
         public var confidence: [Double]
+        /// How they are found.
+        public var method = IntervalMethod.profile
+        /// What pseudo-experiments they are worth.
+        public var calibration = CalibrationSettings()
     }
 
     /// A point in parameter space to be held against the best fit.
@@ -113,6 +117,10 @@ public struct FitFile: Sendable {
     public var scans: [ScanRequest]
     /// Hypotheses to test.
     public var tests: [HypothesisRequest] = []
+    /// Contours of two parameters.
+    public var contours: [ContourRequest] = []
+    /// Pseudo-experiments of the goodness of fit; nil for the asymptotic one alone.
+    public var goodnessOfFitPseudoExperiments: Int?
     /// Diagnostics of the nuisances.
     public var diagnostics: Set<Diagnostic> = []
     /// Figures to draw.

@@ -12,6 +12,8 @@ public struct FitResult: Codable, Sendable, Equatable {
     public var valid: Bool
     /// Why not, in words; empty for a valid result.
     public var problems: [String]
+    /// What a reader should know of the nuisances: widths that are assumed, what `all` left out.
+    public var notes: [String]
     /// Whether the data are the expectation at a point instead of the observed counts.
     public var asimov: Bool
     /// What the numbers mean: couplings, form factor, radii.
@@ -30,6 +32,8 @@ public struct FitResult: Codable, Sendable, Equatable {
     public var intervals: [IntervalSummary]
     /// Profiles: those of the intervals, and scans.
     public var scans: [ScanSummary]
+    /// Contours of two parameters, where they were asked for.
+    public var contours: [ContourSummary]?
     /// How far each nuisance moves each parameter of interest, as asked for.
     public var impacts: [ImpactSummary]
     /// Expected and fitted counts of each component.
@@ -52,6 +56,8 @@ public enum FigureKind: String, Codable, Sendable, CaseIterable {
     case pulls
     /// Correlations of all parameters.
     case correlations
+    /// Regions of two parameters with all minima.
+    case contour
 }
 
 /// Conventions in words and numbers.
@@ -114,6 +120,8 @@ public struct GoodnessOfFit: Codable, Sendable, Equatable {
     public var chi2Constraints: Double
     /// χ² of each data set's counts along each axis.
     public var projections: [ProjectionFit]
+    /// The p-value by pseudo-experiments, where it was asked for.
+    public var calibrated: CalibratedGoodness?
 }
 
 /// How strongly a hypothesis is disfavoured.
@@ -204,9 +212,9 @@ public struct IntervalSummary: Codable, Sendable, Equatable {
     public var unit: String
     /// Confidence level.
     public var confidenceLevel: Double
-    /// `profile`.
+    /// `profile` or `feldman-cousins`.
     public var method: String
-    /// Δχ² at the edges.
+    /// Δχ² at the edges of a profile interval; the critical values of a Feldman-Cousins one are in `calibration`.
     public var threshold: Double
     /// Degrees of freedom behind the threshold.
     public var dof: Int
@@ -220,6 +228,8 @@ public struct IntervalSummary: Codable, Sendable, Equatable {
     public var expected: ExpectedInterval?
     /// The edges without each nuisance, where they were asked for.
     public var edgeEffects: [EdgeEffectSummary]?
+    /// What a Feldman-Cousins interval rests on.
+    public var calibration: CalibrationSummary?
     /// How it was found.
     public var certificate: IntervalEvidence
 }

@@ -5,11 +5,19 @@ extension FitFile {
     /// The same fit with intervals of one parameter and nothing else to compute: what `limit` runs.
     ///
     /// - Throws: ``RequestError`` for a parameter that the fit file does not free.
-    public func limiting(to parameter: String, confidence: [Double]) throws(RequestError) -> FitFile {
+    public func limiting(
+        to parameter: String, confidence: [Double], method: IntervalMethod = .profile,
+        calibration: CalibrationSettings = CalibrationSettings()
+    ) throws(RequestError) -> FitFile {
         guard freeNames.contains(parameter) else { throw RequestError.notFree(parameter, free: freeNames) }
         var fit = self
-        fit.intervals = [IntervalRequest(parameter: parameter, confidence: confidence)]
+        fit.intervals = [
+            IntervalRequest(
+                parameter: parameter, confidence: confidence, method: method, calibration: calibration)
+        ]
         fit.scans = []
+        fit.contours = []
+        fit.goodnessOfFitPseudoExperiments = nil
         fit.figures = []
         fit.tests = []
         fit.diagnostics = []
@@ -32,6 +40,8 @@ extension FitFile {
         if let points { chosen.points = points }
         fit.scans = [ScanRequest(parameter: parameter, series: chosen)]
         fit.intervals = []
+        fit.contours = []
+        fit.goodnessOfFitPseudoExperiments = nil
         fit.figures = []
         fit.tests = []
         fit.diagnostics = []

@@ -99,6 +99,8 @@ extension RatesResult {
     ///   `FormFactorError`, `ElectronShellsError`.
     public init(_ request: RatesRequest) throws {
         let material = try CrossSectionRequest.material(request.target, request.conventions)
+        var request = request
+        if let mixing = request.source.exposure.mixing { request.conventions.framework.mixing = mixing }
         let grams = request.massKg * 1e3
         let exposure = request.source.exposure
         let spectrum = try RecoilSpectrum(

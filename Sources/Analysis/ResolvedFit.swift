@@ -31,7 +31,7 @@ public enum ResolvedFit {
         if !intervals.isEmpty {
             lines.append("  intervals:")
             lines += intervals.map {
-                "    - {parameter: \($0.parameter), confidence: [\(list($0.confidence))], method: profile}"
+                "    - {parameter: \($0.parameter), confidence: [\(list($0.confidence))], \(method($0))}"
             }
         }
         if !scans.isEmpty {
@@ -41,6 +41,7 @@ public enum ResolvedFit {
                     + "points: \(scan.series.points), spacing: \(scan.series.spacing.rawValue)}"
             }
         }
+        lines += contoursAndGoodness(session)
         let tests = session.hypotheses
         if !tests.isEmpty {
             lines.append("  tests:")
@@ -95,6 +96,28 @@ public enum ResolvedFit {
         return "\"\(escaped.joined())\""
     }
 
+    private static func contoursAndGoodness(_ session: FitSession) -> [String] {
+        let contours = session.fit.contours.filter { contour in
+            contour.parameters.allSatisfy { session.overrides.fixed[$0] == nil }
+        }
+        var lines = contours.isEmpty ? [] : ["  contours:"]
+        lines += contours.map {
+            "    - {parameters: [\($0.parameters.joined(separator: ", "))], confidence: [\(list($0.confidence))], "
+                + "method: profile}"
+        }
+        if let count = session.fit.goodnessOfFitPseudoExperiments {
+            lines.append("  goodness_of_fit: {pseudo_experiments: \(count)}")
+        }
+        return lines
+    }
+
+    private static func method(_ request: FitFile.IntervalRequest) -> String {
+        let method = "method: \(request.method.rawValue)"
+        guard request.method == .feldmanCousins else { return method }
+        return method + ", pseudo_experiments: \(request.calibration.pseudoExperiments), "
+            + "tolerance: \(request.calibration.tolerance)"
+    }
+
     private static func list(_ numbers: [Double]) -> String {
         numbers.map { "\($0)" }.joined(separator: ", ")
     }
@@ -106,7 +129,8 @@ public enum ResolvedFit {
             switch declared?.effect {
             case .scales(_, let sigma)?:
                 settings.append("sigma: \(nuisance.sigma ?? sigma)")
-                settings.append("constraint: \((nuisance.constraint ?? declared?.constraint ?? .gaussian).rawValue)")
+                let constraint = nuisance.constraint ?? declared?.constraint ?? .gaussian
+                if nuisance.isConstrained { settings.append("constraint: \(constraint.rawValue)") }
             case .varies(let variation)?:
                 settings.append("sigma: \(nuisance.sigma ?? 1.0)")
                 settings.append("affects: \((nuisance.affects ?? variation.affects).rawValue)")

@@ -22,9 +22,7 @@ struct SpecificationAssembly {
         }
         for (name, value) in overrides.fixed.sorted(by: { $0.key < $1.key }) {
             guard let parameter = PhysicsParameter.named(name) else { continue }
-            guard parameter.domain.contains(value) else {
-                throw RequestError("--set \(name)=\(value): expected \(parameter.domainDescription)")
-            }
+            try check(parameter, value)
             free.removeAll { $0.parameter == parameter }
             fixed[parameter] = value
         }
@@ -42,14 +40,23 @@ struct SpecificationAssembly {
         return specification
     }
 
+    /// Refuses a value of `--set` that a parameter cannot have, and radii of nuclides that are in no target.
+    private func check(_ parameter: PhysicsParameter, _ value: Double) throws(RequestError) {
+        let name = parameter.name
+        guard parameter.domain.contains(value) else {
+            throw RequestError("--set \(name)=\(value): expected \(parameter.domainDescription)")
+        }
+        let present = Set(datasets.flatMap { $0.target.constituents.map(\.nuclide.name) })
+        guard parameter.nuclides.isEmpty || !present.isDisjoint(with: parameter.nuclides) else {
+            throw RequestError(
+                "--set \(name): no data set has such a nuclide; there are \(present.sorted().joined(separator: ", "))")
+        }
+    }
+
     private var nuisances: [ModelSpecification.ActiveNuisance] {
         switch fit.nuisances {
         case .all:
-            var names: [String] = []
-            for declaration in datasets.flatMap(\.nuisances) where !names.contains(declaration.name) {
-                names.append(declaration.name)
-            }
-            return names.map { .init(name: $0) }
+            return NuisanceChoice(datasets).taken.map { .init(name: $0) }
         case .named(let named):
             return named.map {
                 .init(

@@ -1,4 +1,5 @@
 import Beams
+import Scattering
 
 /// A beam and how much of it a detector saw.
 ///
@@ -18,6 +19,8 @@ public struct BeamExposure: Sendable, Hashable {
     public let neutrinosPerFlavourPerProton: Double?
     /// Live time in days; nil where the neutrinos came once.
     public let liveDays: Double?
+    /// The mixing with which neutrinos travelled; nil where they arrive as they were born.
+    public var mixing: NeutrinoMixing?
 
     /// An exposure.
     public init(

@@ -19,7 +19,7 @@ struct ExposureReader {
         guard source.name == name else {
             throw nameNode.fail(found: FormatError.quoted(name), expected: "the source's own name, \(source.name)")
         }
-        let exposure =
+        var exposure =
             switch source.kind {
             case .pionDecayAtRest(let prompt): try pionDecay(prompt, &mapping)
             case .reactor(let reactor): try self.reactor(reactor, &mapping)
@@ -27,8 +27,16 @@ struct ExposureReader {
             case .supernova(let supernova): try self.supernova(supernova, &mapping)
             case .table(let table): try self.table(table, &mapping)
             }
+        exposure.mixing = try mixing(mapping.optional("propagation"))
         try mapping.finish()
         return exposure
+    }
+
+    /// The mixing of `propagation:`; the Sun's neutrinos mix without it, too.
+    private func mixing(_ node: StrictNode?) throws -> NeutrinoMixing? {
+        if let node { return try PropagationReader.mixing(of: node) }
+        if case .sun = source.kind { return .nuFit52(.normal) }
+        return nil
     }
 
     private func pionDecay(_ prompt: ArrivalTime, _ mapping: inout StrictMapping) throws -> BeamExposure {

@@ -44,6 +44,12 @@ struct PropagationReader {
         try mapping.finish()
     }
 
+    /// The mixing of a `propagation:` that was read before; nil where its model does nothing.
+    static func mixing(of node: StrictNode) throws -> NeutrinoMixing? {
+        let way = try PropagationReader(node, allowed: Model.allCases)
+        return way.model == .none ? nil : way.mixing
+    }
+
     private static func time(_ mapping: inout StrictMapping) throws -> SolarTime {
         let name = try mapping.optional("time")?.choice([("day", "day"), ("night", "night"), ("year", "year")])
         guard let name, name != "day" else { return .day }

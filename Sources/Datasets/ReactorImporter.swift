@@ -87,7 +87,7 @@ struct ReactorImporter: DatasetImporter {
         title: Nuclear reactor, electron antineutrinos
         citation: {arxiv: "2304.14992", doi: 10.1103/PhysRevC.108.055501}
         approximate: true
-        note: reactor spectra from public copies of the papers' tables; 238U between 2 and 8 MeV at equilibrium (450 days) after Mueller et al.
+        note: reactor spectra from public copies of the papers' tables; 238U from 2 to 8 MeV after Mueller et al. (450 days)
         imported:   # written by `recoilfit datasets import reactor`
         \(try ReleasedTable.imported(Self.released, in: sources))
 

@@ -49,6 +49,12 @@ enum ReactorSourceReader {
         _ = try mapping.optional("arxiv")?.strings()
         try mapping.finish()
         let energies = table.column("energy_MeV")
+        let (low, high) = (energies.min() ?? 0, energies.max() ?? 0)
+        guard summation.values.allSatisfy({ $0.edgesMeV[0] <= low && $0.edgesMeV[$0.edgesMeV.count - 1] >= high })
+        else {
+            throw node.fail(
+                found: "spectra from \(low) to \(high) MeV", expected: "spectra within the range of the summation")
+        }
         return try SourceTables.make(from: table, "spectra above 0") {
             try summation.reduce(into: [:]) { spectra, entry in
                 let (isotope, outside) = entry

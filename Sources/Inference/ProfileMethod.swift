@@ -26,20 +26,26 @@ public struct ProfileMethod: Sendable {
         _ model: Model, workspace: Model.Workspace, parameter index: Int, levels: [Double], fit: GlobalFit,
         fixing: [Int: Double] = [:]
     ) throws -> (intervals: [ConfidenceInterval], scan: ProfileScan) {
+        let parameter = model.parameters[index]
+        var profile = try explored(model, workspace: workspace, parameter: index, fit: fit, fixing: fixing)
+        var intervals: [ConfidenceInterval] = []
+        for level in levels {
+            intervals.append(try interval(&profile, parameter, level: level, fit: fit))
+        }
+        try DeeperMinimumError.check(profile, parameter, fit)
+        return (intervals, Self.scan(profile, parameter, reference: fit.best.chiSquare))
+    }
+
+    /// The profile over the whole domain, all its bottoms found.
+    func explored<Model: StatisticalModel>(
+        _ model: Model, workspace: Model.Workspace, parameter index: Int, fit: GlobalFit, fixing: [Int: Double]
+    ) throws -> ProfileLikelihood<Model> {
         var profile = ProfileLikelihood(
             model: model, workspace: workspace, parameter: index, fixing: fixing, minima: fit.minima)
         let parameter = model.parameters[index]
         follow(&profile, grid(parameter, index, fit), minima: fit.minima.map { $0.point[index] })
         try refineMinima(&profile, parameter)
-        var intervals: [ConfidenceInterval] = []
-        for level in levels {
-            intervals.append(try interval(&profile, parameter, level: level, fit: fit))
-        }
-        let deepest = profile.evaluated.map(\.chiSquare).min() ?? fit.best.chiSquare
-        guard deepest > fit.best.chiSquare - 1e-6 - 1e-12 * abs(fit.best.chiSquare) else {
-            throw DeeperMinimumError(parameter: parameter.name, found: deepest, known: fit.best.chiSquare)
-        }
-        return (intervals, Self.scan(profile, parameter, reference: fit.best.chiSquare))
+        return profile
     }
 
     /// The profile of a parameter at given values.
@@ -91,14 +97,19 @@ public struct ProfileMethod: Sendable {
             let (left, here, right) = (points[middle - 1], points[middle], points[middle + 1])
             guard here.chiSquare < left.chiSquare - 1e-9, here.chiSquare < right.chiSquare - 1e-9 else { continue }
             let tolerance = 1e-5 * (right.value - left.value)
-            _ = try BrentMinimiser(absoluteTolerance: tolerance).minimum(
-                in: left.value...right.value, guess: here.value,
-                attempting: "find the bottom of the profile of \(parameter.name)"
-            ) { profile.point(at: $0).chiSquare }
+            // A search that meets a failed point ends there: the point is counted, and the bracket's own best stays.
+            do {
+                _ = try BrentMinimiser(absoluteTolerance: tolerance).minimum(
+                    in: left.value...right.value, guess: here.value,
+                    attempting: "find the bottom of the profile of \(parameter.name)"
+                ) { try profile.found(at: $0) }
+            } catch is ConditionalFailure {
+                continue
+            }
         }
     }
 
-    private func interval<Model: StatisticalModel>(
+    func interval<Model: StatisticalModel>(
         _ profile: inout ProfileLikelihood<Model>, _ parameter: ModelParameter, level: Double, fit: GlobalFit
     ) throws -> ConfidenceInterval {
         let threshold = SpecialFunctions.chiSquareQuantile(probability: level, degreesOfFreedom: 1)
@@ -138,9 +149,14 @@ public struct ProfileMethod: Sendable {
         and high: Double, limit: Double
     ) throws -> Double {
         let finder = BrentRootFinder(
-            absoluteTolerance: 1e-7 * (high - low), relativeTolerance: 1e-12, maximumIterations: 200)
-        return try finder.root(in: low...high, attempting: "find an edge of the interval of \(parameter.name)") {
-            profile.point(at: $0).chiSquare - limit
+            absoluteTolerance: 1e-6 * (high - low), relativeTolerance: 1e-12, maximumIterations: 200)
+        do {
+            return try finder.root(in: low...high, attempting: "find an edge of the interval of \(parameter.name)") {
+                try profile.found(at: $0) - limit
+            }
+        } catch is ConditionalFailure {
+            // The failed point makes the interval invalid; the edge lies between the points that were found around it.
+            return profile.crossing(of: limit, between: low, and: high)
         }
     }
 
@@ -174,6 +190,15 @@ public struct DeeperMinimumError: Error, Sendable, CustomStringConvertible {
     public let found: Double
     /// The χ² of the fit.
     public let known: Double
+
+    static func check<Model: StatisticalModel>(
+        _ profile: ProfileLikelihood<Model>, _ parameter: ModelParameter, _ fit: GlobalFit
+    ) throws(DeeperMinimumError) {
+        let deepest = profile.evaluated.map(\.chiSquare).min() ?? fit.best.chiSquare
+        guard deepest > fit.best.chiSquare - 1e-6 - 1e-12 * abs(fit.best.chiSquare) else {
+            throw DeeperMinimumError(parameter: parameter.name, found: deepest, known: fit.best.chiSquare)
+        }
+    }
 
     /// One line for the user.
     public var description: String {

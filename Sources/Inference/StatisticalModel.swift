@@ -1,3 +1,5 @@
+import NumericalMethods
+
 /// A likelihood with named parameters, seen from outside: all that Inference ever knows of a model.
 ///
 /// Every call is coarse (a whole data set), so that calls cost nothing beside the work they start. The model is
@@ -15,6 +17,12 @@ public protocol StatisticalModel: Sendable {
 
     /// Replaces the data by their expectation at `point`: the Asimov data set.
     func loadExpected(at point: [Double], into workspace: inout Workspace)
+
+    /// Replaces the data by a pseudo-experiment thrown at `point`: counts and auxiliary measurements both fluctuate, and
+    /// what several data sets have in common is measured once.
+    ///
+    /// The result depends on `point` and the stream alone. χ² must be finite for the Asimov data set of `point`.
+    func sample(at point: [Double], stream: inout RandomStream, into workspace: inout Workspace)
 
     /// The objective χ² = -2 ln λ, constraint terms included, with its derivatives up to `order`.
     ///

@@ -11,6 +11,8 @@ import NumericalMethods
 public struct BinnedPoissonModel: StatisticalModel {
     /// Physics parameters first, then pulls.
     public let parameters: ParameterTable
+    /// The nuisances with their pulls; one that has a pull for each bin is one of them.
+    public let nuisances: [NuisanceGroup]
     let blocks: [TemplateBlock]
     /// The constraint term of each parameter, where it has one.
     let constraints: [PullConstraint?]
@@ -25,6 +27,8 @@ public struct BinnedPoissonModel: StatisticalModel {
         var blocks: [TemplateBlock.Workspace]
         /// What each constrained parameter's auxiliary measurement gave.
         var measured: [Double]
+        /// The point at which the last pseudo-experiment was thrown, and the counts' distributions there.
+        var source: SamplingSource?
     }
 
     /// A workspace with the observed counts and measurements.

@@ -18,11 +18,15 @@ struct BlockBuilder {
         if !specification.withoutSignal {
             let surface = try signalSurface()
             if specification.isExact && !surface.axes.isEmpty {
-                let exact = self.refolding(surface)
+                let exact = self.refolding(surface, crossRows: try MorphExpansion.rows(of: surface).rows)
                 refolding = exact
                 atNominal += exact.rows(table.nominal, false) ?? []
             } else {
-                rows = try MorphExpansion.rows(of: surface).map(signalRow) + rows
+                let expansion = try MorphExpansion.rows(of: surface)
+                let signal = expansion.rows.map(signalRow)
+                try ExpansionCheck(signal: signal, backgrounds: rows, parameters: table)
+                    .check(expansion.probes.map { ($0.axis, $0.value, $0.rows.map(signalRow)) })
+                rows = signal + rows
                 atNominal = rows
             }
         }
@@ -116,12 +120,16 @@ struct BlockBuilder {
         return physics + nuisances
     }
 
-    private func refolding(_ surface: SignalSurface) -> TemplateBlock.Refolding {
+    private func refolding(
+        _ surface: SignalSurface, crossRows: [MorphExpansion.Row]
+    ) -> TemplateBlock.Refolding {
         let builder = self
+        let crossRows = crossRows.filter { $0.factors.count == 2 }
         return TemplateBlock.Refolding { point, withDerivatives in
             var local = surface.withOwnCache
             let values = surface.axes.map { point[$0.parameter] }
-            let rows = try? ExactExpansion.rows(of: &local, about: values, withDerivatives: withDerivatives)
+            let rows = try? ExactExpansion.rows(
+                of: &local, about: values, crossRows: crossRows, withDerivatives: withDerivatives)
             return rows?.map(builder.signalRow)
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import NumericalMethods
 
 /// A factor of a template's coefficient that depends on one parameter.
 enum CoefficientFactor: Sendable, Hashable {
@@ -26,7 +27,7 @@ enum CoefficientFactor: Sendable, Hashable {
         case .power(let exponent): Self.power(theta, exponent)
         case .phase(let cosine, let sine): Self.phase(theta, cosine, sine)
         case .scale(let sigma): (1 + sigma * theta, sigma, 0)
-        case .logScale(let sigma): Self.exponential(theta, rate: log1p(sigma))
+        case .logScale(let sigma): Self.exponential(theta, rate: PortableMath.log(1 + sigma))
         case .chebyshev(let degree, let centre, let halfWidth, let origin):
             Self.chebyshev(degree, (theta - centre) / halfWidth, halfWidth, origin)
         case .offset(let start): (theta - start, 1, 0)
@@ -55,7 +56,7 @@ enum CoefficientFactor: Sendable, Hashable {
     }
 
     private static func exponential(_ theta: Double, rate: Double) -> (Double, Double, Double) {
-        let value = exp(rate * theta)
+        let value = PortableMath.exp(rate * theta)
         return (value, rate * value, rate * rate * value)
     }
 

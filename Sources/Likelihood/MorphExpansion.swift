@@ -15,6 +15,13 @@ struct MorphExpansion {
         let counts: [Double]
     }
 
+    /// The signal folded at a value of one axis, to be held against its expansion.
+    struct Probe {
+        let axis: ShapeAxis
+        let value: Double
+        let rows: [Row]
+    }
+
     private var surface: SignalSurface
     private var rows: [Row] = []
     private var peaks: [SignalTerm: Double] = [:]
@@ -22,12 +29,12 @@ struct MorphExpansion {
     /// Rows whose largest bin is below this share of the nominal template's are left out; cross terms below the second one.
     private static let negligible = (single: 1e-7, cross: 1e-5)
 
-    /// The rows of a signal.
+    /// The rows of a signal, and what they should give between the nodes.
     ///
     /// - Throws: `FormFactorError` where a radius within five standard deviations is impossible.
-    static func rows(of surface: SignalSurface) throws -> [Row] {
+    static func rows(of surface: SignalSurface) throws -> (rows: [Row], probes: [Probe]) {
         var expansion = MorphExpansion(surface: surface)
-        return try expansion.build()
+        return (try expansion.build(), try expansion.probes())
     }
 
     private init(surface: SignalSurface) {
@@ -50,11 +57,23 @@ struct MorphExpansion {
         return rows
     }
 
+    private mutating func probes() throws -> [Probe] {
+        var probes: [Probe] = []
+        for (index, axis) in surface.axes.enumerated() {
+            for value in axis.probes {
+                let refolded = try templates([index: value]).sorted { $0.key < $1.key }
+                let rows = refolded.map { Row(term: $0.key, factors: [], counts: $0.value) }
+                probes.append(Probe(axis: axis, value: value, rows: rows))
+            }
+        }
+        return probes
+    }
+
     /// Every point that will be asked for, so that all are folded side by side.
     private var wantedPoints: [[Double]] {
         let axes = surface.axes
         var points = [surface.nominalValues]
-        for (index, axis) in axes.enumerated() { points += axis.nodes.map { values([index: $0]) } }
+        for (index, axis) in axes.enumerated() { points += (axis.nodes + axis.probes).map { values([index: $0]) } }
         for first in axes.indices {
             for second in axes.indices where second > first {
                 points += crossPoints(first, second).map(values)

@@ -1,4 +1,4 @@
-import Foundation
+import NumericalMethods
 
 /// The constraint term of one parameter: the -2 ln of its auxiliary measurement's probability.
 enum PullConstraint: Sendable, Hashable {
@@ -17,7 +17,7 @@ enum PullConstraint: Sendable, Hashable {
             let f = 1 + sigma * theta
             let seen = 1 + sigma * measured
             guard f > 0 else { return (.infinity, 0, 0) }
-            let value = 2 / (sigma * sigma) * (f - seen - (seen > 0 ? seen * log(f / seen) : 0))
+            let value = 2 / (sigma * sigma) * (f - seen - (seen > 0 ? seen * PortableMath.log(f / seen) : 0))
             return (value, 2 / sigma * (1 - seen / f), 2 * seen / (f * f))
         }
     }
@@ -27,6 +27,22 @@ enum PullConstraint: Sendable, Hashable {
         switch self {
         case .gaussian(let sigma): 2 / (sigma * sigma)
         case .gamma(let sigma): 2 / (1 + sigma * theta)
+        }
+    }
+}
+
+extension PullConstraint {
+    /// What the auxiliary measurement gives in a pseudo-experiment thrown at θ.
+    ///
+    /// A Gaussian measurement of a pull is truncated where the pull's domain ends below, which is where the component that
+    /// it scales would be negative; the gamma constraint's side counts are Poisson with mean f/σ². A log-normal pull has a
+    /// Gaussian constraint, so that its factor fluctuates log-normally.
+    func sample(at theta: Double, lowest: Double, stream: inout RandomStream) -> Double {
+        switch self {
+        case .gaussian(let sigma):
+            stream.truncatedNormal(mean: theta, sigma: sigma, in: lowest...Double.infinity)
+        case .gamma(let sigma):
+            (sigma * sigma * stream.poisson(mean: max(1 + sigma * theta, 0) / (sigma * sigma)) - 1) / sigma
         }
     }
 }

@@ -45,7 +45,8 @@ struct SignalCoefficients: Sendable {
         let numbers = VertexCoefficients(
             state: component.state, properties: properties, kind: template.kind,
             isAntineutrino: component.isAntineutrino)
-        terms = template.products.map { polynomials[$0].withoutRounding.terms }
+        let scale = { name in PhysicsParameter.named(name)?.naturalScale ?? 1 }
+        terms = template.products.map { polynomials[$0].withoutRounding(scale: scale).terms }
         standardModel = template.products.map { numbers[$0] }
     }
 

@@ -65,7 +65,7 @@ struct TemplateBlock: Sendable {
 
     /// Data and scratch memory.
     struct Workspace: Sendable {
-        let counts: [Double]
+        var counts: [Double]
         var templates: PoissonTemplates.Workspace
         var coefficients: [Double]
         var factors: CoefficientTable.Evaluated
@@ -83,6 +83,14 @@ struct TemplateBlock: Sendable {
             factors: expansion.table.makeEvaluated(),
             jacobian: SparseJacobian(pattern: expansion.table.pattern, parameterCount: parameterCount))
     }
+
+    /// Draws new counts.
+    func sample(_ distributions: [PoissonDistribution], stream: inout RandomStream, into workspace: inout Workspace) {
+        expansion.templates.sample(distributions, stream: &stream, into: &workspace.templates)
+        if refolding != nil { workspace.counts = expansion.templates.counts(of: workspace.templates) }
+    }
+
+    func counts(of workspace: Workspace) -> [Double] { expansion.templates.counts(of: workspace.templates) }
 
     /// χ² of the counts; adds its derivatives.
     func evaluate(

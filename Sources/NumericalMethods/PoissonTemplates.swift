@@ -1,5 +1,4 @@
 import CVectorKernels
-import Foundation
 
 /// Counts expected in bins as a linear combination of templates, and their Poisson χ² with all derivatives.
 ///
@@ -45,8 +44,8 @@ public struct PoissonTemplates: Sendable {
 
     /// Room for counts and results.
     public struct Workspace: Sendable {
-        fileprivate var counts: [Double]
-        fileprivate var constant: Double
+        var counts: [Double]
+        var constant: Double
         fileprivate var expected: [Double]
         fileprivate var slope: [Double]
         fileprivate var bend: [Double]
@@ -71,7 +70,7 @@ public struct PoissonTemplates: Sendable {
     public func load(counts: [Double], into workspace: inout Workspace) {
         precondition(counts.count == binCount, "one count for each bin")
         workspace.counts = counts + [Double](repeating: 0, count: stride - binCount)
-        workspace.constant = counts.reduce(0) { $0 + ($1 > 0 ? 2 * ($1 * log($1) - $1) : 0) }
+        workspace.constant = counts.reduce(0) { $0 + ($1 > 0 ? 2 * ($1 * PortableMath.log($1) - $1) : 0) }
     }
 
     /// µ, bin by bin.

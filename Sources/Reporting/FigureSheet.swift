@@ -14,6 +14,7 @@ struct FigureSheet: Sendable {
             case .profile: profiles(of: result)
             case .pulls: pulls(of: result)
             case .correlations: correlations(of: result)
+            case .contour: contours(of: result)
             }
         }
         for (index, name) in FigureName.distinct(sheets.map(\.name)).enumerated() { sheets[index].name = name }
@@ -70,6 +71,15 @@ struct FigureSheet: Sendable {
                 csv: figure.csv(comments: ["\(result.name), impacts on \(parameter)\(asimov)"]))
         }
         return [pulls].compactMap { $0 } + impacts
+    }
+
+    private static func contours(of result: FitResult) -> [FigureSheet] {
+        let label = FigureLabel(result, datasets: result.datasets.map(\.name))
+        return (result.contours ?? []).filter { $0.parameters.count == 2 && $0.units.count == 2 }.map { contour in
+            let figure = ContourFigure(contour)
+            return FigureSheet(
+                name: figure.name, script: figure.script(label: label), csv: ContourAnswers.csv([contour]))
+        }
     }
 
     private static func correlations(of result: FitResult) -> [FigureSheet] {

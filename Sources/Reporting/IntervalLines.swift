@@ -4,12 +4,13 @@ import Analysis
 enum IntervalLines {
     /// Those of one fit of all parameters, then those of parameters that were free by themselves.
     static func section(_ intervals: [IntervalSummary]) -> [String] {
-        let joint = intervals.filter { $0.bestFit == nil }
-        let alone = intervals.filter { $0.bestFit != nil }
+        let calibrated = intervals.filter { $0.calibration != nil }
+        let joint = intervals.filter { $0.bestFit == nil && $0.calibration == nil }
+        let alone = intervals.filter { $0.bestFit != nil && $0.calibration == nil }
         return group("delta chi2 from the deepest minimum", joint)
             + group(
                 "each parameter by itself, the others at the Standard Model; delta chi2 from the deepest minimum of each",
-                alone)
+                alone) + CalibrationLines.section(calibrated)
     }
 
     private static func group(_ reference: String, _ intervals: [IntervalSummary]) -> [String] {

@@ -36,6 +36,7 @@ public struct TextReport: Sendable {
             lines += dataset.caveats.map { "  note        \($0)" }
         }
         lines.append("  conventions \(conventions)")
+        lines += result.notes.map { "  note        \($0)" }
         lines += goodnessOfFit
         if let significance = result.significance {
             lines.append(
@@ -74,7 +75,11 @@ public struct TextReport: Sendable {
                     + "\(index == 0 ? " bins" : "") (p \(NumberStyle.significant(projection.pValue, 2)))"
             }.joined(separator: ", ")
         }
-        return [total]
+        let calibrated = fit.calibrated.map {
+            "              by \($0.pseudoExperiments) pseudo-experiments p = \(NumberStyle.significant($0.pValue, 3)) "
+                + "+- \(NumberStyle.significant($0.pValueError, 2))"
+        }
+        return [total] + [calibrated].compactMap { $0 }
             + zip(names, lines).filter { !$1.isEmpty }.map { name, line in
                 "              along \(line)" + (names.count > 1 ? " of \(name)" : "")
             }
@@ -144,13 +149,6 @@ public struct TextReport: Sendable {
     }
 
     private var verdict: [String] {
-        let evidence = result.bestFit.certificate
-        let trust =
-            "\(evidence.convergedStarts) of \(evidence.starts) starts converged, \(evidence.startsInBest) in the deepest "
-            + "of \(result.bestFit.minima.count) minima; BFGS2, simplex and Newton agree to "
-            + "\(NumberStyle.significant(evidence.minimiserSpread, 2)) in chi2; estimated distance "
-            + "\(NumberStyle.significant(evidence.estimatedDistance, 2))"
-        return result.valid
-            ? ["Valid: \(trust)."] : ["NOT VALID:"] + result.problems.map { "  \($0)" } + ["  (\(trust))"]
+        Verdict.lines(result)
     }
 }

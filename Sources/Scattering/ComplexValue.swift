@@ -1,3 +1,5 @@
+import Foundation
+
 /// A complex number whose parts are elements of a ``CouplingAlgebra``.
 ///
 /// Transition elements of the electromagnetic vertex have phases; with parts that are polynomials in fit parameters, the
@@ -48,6 +50,9 @@ extension ComplexValue: Equatable where Value: Equatable {}
 extension ComplexValue: Hashable where Value: Hashable {}
 
 extension ComplexValue where Value == Double {
+    /// arg z in rad, from -π to π.
+    public var phase: Double { atan2(imaginary, real) }
+
     /// |z|².
     public var squaredModulus: Double { real * real + imaginary * imaginary }
 }

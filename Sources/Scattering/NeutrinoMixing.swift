@@ -64,6 +64,13 @@ public struct NeutrinoMixing: Sendable, Hashable {
         }
     }
 
+    /// Whether flavours mix and oscillate alike: all but the Majorana phases.
+    public func mixesLike(_ other: NeutrinoMixing) -> Bool {
+        var copy = other
+        copy.majoranaPhasesDeg = majoranaPhasesDeg
+        return copy == self
+    }
+
     /// Squared masses in eV² less m₁².
     public var squaredMasses: [Double] { [0, deltaM21Squared, deltaM31Squared] }
 

@@ -45,6 +45,12 @@ public struct NeutrinoProperties<Value: CouplingAlgebra> {
         return bare
     }
 
+    /// The matrix of a property in a basis.
+    public func matrix(_ property: NeutrinoProperty, in basis: NeutrinoBasis) -> NeutrinoMatrix<Value> {
+        let flavour = matrix(property)
+        return basis == .flavour ? flavour : flavour.transformed(by: framework.mixing.matrix.adjoint)
+    }
+
     /// The matrix of a property in the flavour basis.
     func matrix(_ property: NeutrinoProperty) -> NeutrinoMatrix<Value> {
         let elements = MatrixElement.all(framework.basis)

@@ -132,14 +132,21 @@ public struct ParameterPolynomial: Sendable, Hashable, CouplingAlgebra {
         }
     }
 
-    /// The polynomial without terms that are nothing but rounding: below 1e-14 of the largest coefficient.
+    /// The polynomial without terms that are nothing but rounding: below 1e-14 of the largest one where every parameter is as
+    /// large as its `scale`.
     ///
     /// Unitary transformations leave such remainders where terms cancel, and a parameter that cannot be seen would
-    /// seem to be.
-    public var withoutRounding: ParameterPolynomial {
-        let largest = terms.values.reduce(0) { max($0, abs($1)) }
+    /// seem to be. Coefficients alone say nothing: beside q_eµ² with its 1, the square of a fixed charge is 1e-16.
+    public func withoutRounding(scale: (_ parameter: String) -> Double) -> ParameterPolynomial {
+        let sizes = terms.map { monomial, coefficient in
+            monomial.powers.reduce(abs(coefficient)) { size, power in
+                guard power.function == .identity else { return size }
+                return (0..<power.exponent).reduce(size) { partial, _ in partial * scale(power.parameter) }
+            }
+        }
+        let largest = sizes.max() ?? 0
         var clean = self
-        clean.terms = terms.filter { abs($0.value) > 1e-14 * largest }
+        for (monomial, size) in zip(terms.keys, sizes) where size <= 1e-14 * largest { clean.terms[monomial] = nil }
         return clean
     }
 

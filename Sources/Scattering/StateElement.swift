@@ -51,13 +51,4 @@ public struct StateElement: Sendable, Hashable {
         case .imaginary(let row, let column): density[row, column].imaginary
         }
     }
-
-    /// What multiplies the component in Tr[ρ X], for Hermitian X in this basis.
-    public func weight<Value: CouplingAlgebra>(in observable: NeutrinoMatrix<Value>) -> Value {
-        switch component {
-        case .population(let index): observable[index, index].real
-        case .real(let row, let column): 2 * observable[row, column].real
-        case .imaginary(let row, let column): 2 * observable[row, column].imaginary
-        }
-    }
 }

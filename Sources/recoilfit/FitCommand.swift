@@ -33,7 +33,8 @@ struct FitCommand: AsyncParsableCommand {
         let record = folder.appending(path: "result.json")
         try FileWriter.checkWritable(record, overwriting: output.force)
 
-        var result = try FitComputation(try fit.session(file)).run()
+        var result = try Watched.run(
+            FitComputation(try fit.session(file)), threads: fit.threadCount, quiet: output.quiet)
         result.figures = wanted
         let renderer = FigureRenderer(result)
         for planned in renderer.plannedFiles(in: folder) {

@@ -13,12 +13,13 @@ struct RecoilfitCommand: AsyncParsableCommand {
             Start with: recoilfit fit fits/csi2021-radius-mumu.yaml
 
             Exit codes: 0 valid; 2 ran, but the result is not valid; 64 usage; 65 bad data or configuration; \
-            66 missing input; 70 internal; 73 cannot write.
+            66 missing input; 70 internal; 73 cannot write; 130 interrupted.
             """,
         version: RecoilfitVersion.current,
         subcommands: [
-            FitCommand.self, LimitCommand.self, ScanCommand.self, PredictCommand.self, CrossSectionCommand.self,
-            RatesCommand.self, DatasetsCommand.self, PlotCommand.self,
+            FitCommand.self, LimitCommand.self, ScanCommand.self, ContourCommand.self, ToysCommand.self,
+            MergeCommand.self, CoverageCommand.self, PredictCommand.self, CrossSectionCommand.self,
+            RatesCommand.self, MatricesCommand.self, DatasetsCommand.self, PlotCommand.self,
         ])
 
     static func main() async {

@@ -84,7 +84,7 @@ struct FitOptions: ParsableArguments {
     @Option(help: "Seed of random numbers.")
     var seed: UInt64 = 1
 
-    @Option(help: "Threads to use; computations of one fit run on one.")
+    @Option(help: "Threads to use; all processors otherwise. Results do not depend on it.")
     var threads: Int?
 
     func validate() throws {

@@ -115,6 +115,8 @@ struct SpectrumTableTests {
             try SpectrumTable(energiesMeV: [1, 1], densities: [1, 1])
         }
         #expect(throws: SpectrumError.notFinite) { try SpectrumTable(energiesMeV: [1, 2], densities: [1, .nan]) }
-        #expect(throws: SpectrumError.empty) { try SpectrumTable(energiesMeV: [1, 2], densities: [0, 0]).normalised() }
+        #expect(throws: SpectrumError.empty) {
+            try SpectrumTable(energiesMeV: [1, 2], densities: [0, 0]).normalised()
+        }
     }
 }

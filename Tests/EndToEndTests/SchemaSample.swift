@@ -8,6 +8,8 @@ struct SchemaSample {
     let value: JSONValue
     /// Keys to which other values of the sample refer.
     let needed: Set<String>
+    /// The source that a data set is read with, or the data set that a source is read with; nil for the small one.
+    var partner: String?
 
     static var all: [SchemaSample] {
         get throws {
@@ -23,11 +25,11 @@ struct SchemaSample {
                 try fit(#"{"model": "none"}"#, nuisances: "{}", parameters: #"{"rn_CsI": {"fixed": 5}}"#),
                 SchemaSample(
                     name: "full data set", input: .dataset, value: try JSONValue(fullDataset),
-                    needed: ["time_efficiency", "efficiency"]),
+                    needed: ["time_efficiency", "efficiency", "radius"]),
                 SchemaSample(name: "small data set", input: .dataset, value: try JSONValue(smallDataset), needed: []),
                 SchemaSample(name: "full source", input: .source, value: try JSONValue(fullSource), needed: []),
                 SchemaSample(name: "small source", input: .source, value: try JSONValue(smallSource), needed: []),
-            ]
+            ] + SourceSample.samples
         }
     }
 
@@ -104,11 +106,11 @@ struct SchemaSample {
             try folder.write("q_MeV,form_factor\n0,1\n30,0.9\n60,0.7\n90,0.4\n120,0.2\n", to: "form-factor.csv")
             arguments = ["fit", file, "--dry-run", "--datasets", Workshop.datasetsPath]
         } else {
-            let dataset = input == .dataset ? value : try JSONValue(Self.smallDataset)
-            let source = input == .source ? value : try JSONValue(Self.smallSource)
+            let dataset = input == .dataset ? value : try JSONValue(partner ?? Self.smallDataset)
+            let source = input == .source ? value : try JSONValue(partner ?? Self.smallSource)
             try folder.write(dataset.json, to: "tiny/dataset.yaml")
             try folder.write(source.json, to: "sources/tiny/source.yaml")
-            try folder.write("time_us,density\n0,0\n1,1\n2,0\n", to: "sources/tiny/prompt.csv")
+            for (file, text) in SourceSample.tables { try folder.write(text, to: "sources/tiny/\(file)") }
             try folder.write("energy_PE,weight\n10,1\n40,1\n", to: "tiny/energy.csv")
             try folder.write(Self.counts(dataset), to: "tiny/observed.csv")
         }
@@ -171,11 +173,14 @@ struct SchemaSample {
                         "mu_e": {"free": true, "range": [0, 1], "constraint": {"mean": 0, "sigma": 1}}},
          "compute": {
           "best_fit": {"starts": 4},
-          "intervals": [{"parameter": "r2_mumu", "confidence": [0.9], "method": "profile"}],
+          "intervals": [{"parameter": "r2_mumu", "confidence": [0.9], "method": "feldman-cousins",
+                         "pseudo_experiments": 1000, "tolerance": 0.01}],
+          "contours": [{"parameters": ["r2_mumu", "mu_e"], "confidence": [0.9], "method": "profile"}],
+          "goodness_of_fit": {"pseudo_experiments": 1000},
           "scans": [{"parameter": "r2_mumu", "from": 1, "to": 20, "points": 3, "spacing": "log"}],
           "tests": [{"against": "a small \\"moment\\"", "point": {"mu_e": 0.5}}],
           "diagnostics": ["impacts", "edges", "expected"],
-          "figures": ["spectrum", "profile", "pulls", "correlations"]}}
+          "figures": ["spectrum", "profile", "pulls", "correlations", "contour"]}}
         """
 
     private static let fullDataset = """
@@ -202,7 +207,8 @@ struct SchemaSample {
            "product": {"energy": {"model": "exponential", "decay_per_PE": 0.05},
                        "time": {"model": "exponential", "decay_per_us": 0.05}}}],
          "nuisances": {
-          "level": {"scales": ["steep", "signal"], "sigma": 0.1, "constraint": "log-normal"},
+          "level": {"scales": ["steep", "signal"], "sigma": 0.1, "constraint": "log-normal", "instead_of": ["radius"],
+                    "assumed": "invented"},
           "counted": {"counts": "flat", "axis": "energy"},
           "quenching": {"varies": "signal.nuclear.quenching.coefficients", "plus": [0.06, 4], "minus": [0.04, 4.6],
                         "affects": "shape"},

@@ -1,5 +1,6 @@
 import Foundation
 import Inference
+import NumericalMethods
 import Synchronization
 import Testing
 
@@ -14,6 +15,8 @@ struct FunctionModel: StatisticalModel {
     func makeWorkspace() -> Workspace { Workspace() }
 
     func loadExpected(at point: [Double], into workspace: inout Workspace) {}
+
+    func sample(at point: [Double], stream: inout RandomStream, into workspace: inout Workspace) {}
 
     func evaluate(
         _ order: DerivativeOrder, at point: [Double], into evaluation: inout Evaluation, workspace: inout Workspace
