@@ -170,6 +170,7 @@ struct SchemaSample {
          "nuisances": {"csi_signal": {"sigma": 0.1, "free": true, "range": [-5, 5]}, "csi_brn": {"constraint": "gamma"}},
          "parameters": {"r2_mumu": {"free": "alone", "range": [-80, 40]},
                         "r2_ee": {"free": true, "range": [-80, 60], "constraint": {"mean": 0, "sigma": 5}},
+                        "q_emu_phase": {"free": true, "range": [-1, 1], "constraint": {"mean": 0, "sigma": 1}},
                         "mu_e": {"free": true, "range": [0, 1], "constraint": {"mean": 0, "sigma": 1}}},
          "compute": {
           "best_fit": {"starts": 4},
