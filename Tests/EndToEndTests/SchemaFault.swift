@@ -19,7 +19,7 @@ struct SchemaFault: CustomTestStringConvertible {
     static let all = [
         SchemaFault(.fit, "format", #""recoilfit/fit/2""#), SchemaFault(.fit, "name", #""two words""#),
         SchemaFault(.fit, "name", #"".hidden""#), SchemaFault(.fit, "conventions.charge_radius", #""other""#),
-        SchemaFault(.fit, "conventions.basis", #""mass""#), SchemaFault(.fit, "form_factor.model", #""none""#),
+        SchemaFault(.fit, "conventions.basis", #""flavor""#), SchemaFault(.fit, "form_factor.model", #""none""#),
         SchemaFault(.fit, "form_factor.skin_fm", "-0.9"), SchemaFault(.fit, "form_factor.range_fm", "0.7"),
         SchemaFault(.fit, "form_factor.neutron_rms_fm.Cs133", "0"),
         SchemaFault(.fit, "form_factor.neutron_rms_fm.Cs134", "5"),

@@ -67,7 +67,21 @@ struct SchemaOutput: CustomTestStringConvertible {
         SchemaOutput("prediction", ["predict x.yaml --set r2_ee=1 --set csi_signal=0.5"]),
         SchemaOutput(
             "cross-section",
-            ["cross-section --target CsI --energy 50 --recoil-kev 1,20 --set q_ee=1e-12 --neutron-rms I127=5"]),
+            [
+                "cross-section --target CsI --energy 50 --recoil-kev 1,20 --set q_ee=1e-12 --neutron-rms I127=5"
+                    + " --total 1 --curve q_ee=-1e-12",
+                "cross-section --target Xe --source sun --with live_days=1 --total 0 --datasets DATASETS",
+                "cross-section --target Ar --energy 1 --flavour 3 --antineutrino --scattering electron --recoil-kev 1"
+                    + " --basis mass --neutrino majorana --target-state atom --axial spin --radiative running",
+            ]),
+        SchemaOutput(
+            "rates",
+            [
+                "rates --target Xe --mass-kg 1 --source sun --with live_days=1 --recoil-kev 1 --set mu_e=1e-12"
+                    + " --above-kev 0.1 --neutron-rms Xe132=5 --datasets DATASETS",
+                "rates --target Ar --mass-kg 1 --source supernova --with distance_kpc=10 --with model=gvkm"
+                    + " --datasets DATASETS",
+            ]),
     ]
 
     /// The answer to a command beside a fit file `x.yaml` that asks for everything.
@@ -75,6 +89,7 @@ struct SchemaOutput: CustomTestStringConvertible {
         let folder = try Workshop()
         try folder.write(everything, to: "x.yaml")
         let needsData = arguments.contains("x.yaml") && !arguments.contains("--datasets")
+        let arguments = arguments.map { $0 == "DATASETS" ? Workshop.datasetsPath : $0 }
         let run = try folder.run(arguments + (needsData ? ["--datasets", Workshop.datasetsPath] : []))
         try #require(run.status == 0, "\(run.complaints)")
         return try JSONValue(run.output)
