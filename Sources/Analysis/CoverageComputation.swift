@@ -107,9 +107,14 @@ public struct CoverageComputation: Sendable {
         let summary = TestStatisticSummary(records)
         let position = table.interest.firstIndex(of: index) ?? 0
         let good = records.filter { $0.status != .failed }
-        let pulls = good.filter { $0.errors.indices.contains(position) && $0.errors[position] > 0 }
-            .map { ($0.estimates[index] - value) / $0.errors[position] }.sorted()
-        let estimates = good.map { $0.estimates[index] }.sorted()
+        func pull(_ record: PseudoExperiment) -> Double? {
+            let error = record.errors.indices.contains(position) ? record.errors[position] : 0
+            return error > 0 ? (record.estimates[index] - value) / error : nil
+        }
+        // Estimates in another branch say nothing about bias and width of those in the truth's own.
+        let near = good.filter { abs(pull($0) ?? 0) <= Self.farthestPull }
+        let pulls = near.compactMap(pull).sorted()
+        let estimates = near.map { $0.estimates[index] }.sorted()
         return CoverageResult.Row(
             truth: value, shiftedNuisance: variant.map { table[$0.nuisance].name }, shift: variant?.shift ?? 0,
             count: summary.counts.total, failed: summary.counts.failed, retried: summary.counts.retried,
@@ -123,8 +128,12 @@ public struct CoverageComputation: Sendable {
             biasError: Self.spread(estimates) / Double(max(estimates.count, 1)).squareRoot(),
             pullMedian: Self.quantile(pulls, 0.5),
             pullHalfWidth: (Self.quantile(pulls, 0.84135) - Self.quantile(pulls, 0.15865)) / 2,
+            otherBranch: good.isEmpty ? 0 : 1 - Double(near.count) / Double(good.count),
             atBound: good.isEmpty ? 0 : Double(good.count { $0.isAtBound(index) }) / Double(good.count))
     }
+
+    /// Pulls beyond are those of another branch.
+    private static let farthestPull = 5.0
 
     private static func quantile(_ sorted: [Double], _ p: Double) -> Double {
         sorted.isEmpty ? 0 : sorted[min(Int(p * Double(sorted.count)), sorted.count - 1)]

@@ -32,9 +32,9 @@ public struct CoverageResult: Codable, Sendable, Equatable {
         public var retried: Int
         /// Coverage at each confidence level.
         public var levels: [Level]
-        /// Median of the estimates.
+        /// Median of the estimates in the truth's branch.
         public var medianEstimate: Double
-        /// Mean of the estimates, over all branches.
+        /// Mean of the estimates in the truth's branch.
         public var meanEstimate: Double
         /// Mean estimate less the truth.
         public var bias: Double
@@ -44,6 +44,8 @@ public struct CoverageResult: Codable, Sendable, Equatable {
         public var pullMedian: Double
         /// Half the width of the central 68.27 % of them; 1 for a normal distribution.
         public var pullHalfWidth: Double
+        /// Fraction of estimates more than five of their errors from the truth: in another branch.
+        public var otherBranch: Double
         /// Fraction of estimates at an end of the range.
         public var atBound: Double
     }

@@ -34,7 +34,7 @@ public struct FitComputation: Sendable {
             scans.append(try scan(request, fit))
         }
         let contours = try session.fit.contours.filter { $0.parameters.allSatisfy(isFree) }.map {
-            try ContourComputation(session: session, request: $0).run()
+            try ContourComputation(session: session, request: $0, threads: threads).run(progress: progress)
         }
         let tests = try session.hypotheses.map { try TestSummary($0, session: session, fit: fit, workspace: workspace) }
         var result = try ResultAssembly(session: session, fit: fit, workspace: workspace)
