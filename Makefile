@@ -6,7 +6,7 @@ BUILD_FLAGS = -c release --explicit-target-dependency-import-check error
 PROGRAM = $(shell $(SWIFT) build -c release --show-bin-path)/recoilfit
 SOURCES = Sources Tests Package.swift
 HEADLINE = csi2021-full
-FITS = csi2021-full-narrow csi2021-weak-angle csi2021-neutron-radius csi2021-coherence csi2021-sm csi2021-radius-ee csi2021-radius-mumu csi2021-radius-emu csi2021-radius-2d \
+FITS = csi2021-full-narrow csi2021-full-timing50 csi2021-weak-angle csi2021-neutron-radius csi2021-coherence csi2021-sm csi2021-radius-ee csi2021-radius-mumu csi2021-radius-emu csi2021-radius-2d \
        csi2021-charge-ee csi2021-charge-mumu csi2021-moment-e csi2021-moment-mu
 DOCUMENTED = Scattering Beams Detectors Datasets Inference Likelihood Analysis Reporting
 

@@ -20,6 +20,14 @@ public struct DatasetCard: Codable, Sendable, Equatable {
         public var scales: [String]
         /// Relative standard deviation of a scale.
         public var sigma: Double?
+        /// Standard deviation of a varied input that is a single number: half the way from z = -1 to z = 1.
+        public var width: Double?
+        /// Unit of `width`.
+        public var unit: String?
+        /// Why the width is what it is, where the experiment states none: an assumption of whoever wrote the data set.
+        public var assumed: String?
+        /// Nuisances in whose place it stands.
+        public var insteadOf: [String]
         /// The input that it moves instead.
         public var varies: String?
         /// Which part of the change is kept: `rate`, `shape` or `both`.
@@ -62,9 +70,9 @@ public struct DatasetCard: Codable, Sendable, Equatable {
     public var sha256: String
     /// Source of the neutrinos.
     public var source: String
-    /// Distance from it in m.
-    public var baselineM: Double
-    /// Fluence of each flavour per cm².
+    /// Distance from it in m; null where it has no part in the exposure.
+    @ExplicitNull public var baselineM: Double?
+    /// Fluence per cm² of a unit of the source: of each flavour for pion decay at rest.
     public var fluencePerCm2: Double
     /// Target and its mass in kg.
     public var target: String
@@ -109,13 +117,17 @@ public struct DatasetCard: Codable, Sendable, Equatable {
 extension DatasetCard.Nuisance {
     /// What a declaration says.
     init(_ declaration: NuisanceDeclaration) {
-        self.init(name: declaration.name, scales: [], constraint: declaration.constraint.rawValue)
+        self.init(
+            name: declaration.name, scales: [], assumed: declaration.assumption, insteadOf: declaration.insteadOf,
+            constraint: declaration.constraint.rawValue)
         switch declaration.effect {
         case .scales(let components, let sigma):
             scales = components
             self.sigma = sigma
         case .varies(let variation):
             varies = variation.key.path
+            width = variation.width
+            unit = variation.width == nil ? nil : variation.key.unit
             affects = variation.affects.rawValue
             mirrored = variation.isMirrored
         case .counts(let component, let axis):
@@ -135,5 +147,37 @@ extension Variation.Key {
         case .onset: "source.onset_us"
         case .neutronRadius(let nuclide): "target.neutron_rms_fm.\(nuclide)"
         }
+    }
+}
+
+extension Variation {
+    /// The standard deviation of an input that is a single number.
+    var width: Double? { nominal.count == 1 ? abs(plus[0] - minus[0]) / 2 : nil }
+}
+
+extension Variation.Key {
+    /// The unit of an input that is a single number.
+    var unit: String {
+        switch self {
+        case .quenching, .efficiency: "1"
+        case .inverseLightYield: "keV_ee"
+        case .onset: "us"
+        case .neutronRadius: "fm"
+        }
+    }
+}
+
+extension NuisanceDeclaration {
+    /// That its width is assumed, how wide it is, and why; with `width` declared steps as a standard deviation.
+    func assumptionNote(width: Double?) -> String? {
+        guard let assumption else { return nil }
+        var size = "the width"
+        if case .varies(let variation) = effect, let step = variation.width {
+            size = "\(Float(step * (width ?? 1))) \(variation.key.unit)"
+        } else if case .scales(_, let sigma) = effect {
+            size = "\(Float(width ?? sigma))"
+        }
+        let factor = width.map { ", times \(Float($0)) in this fit" } ?? ""
+        return "\(name): \(size) is assumed (\(assumption)\(factor))"
     }
 }

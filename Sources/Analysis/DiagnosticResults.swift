@@ -12,6 +12,12 @@ public struct IntervalFit: Codable, Sendable, Equatable {
     public var chi2: Double
     /// All minima, the deepest first.
     public var minima: [Minimum]
+    /// Values and errors of all parameters: pulls with this parameter free.
+    public var parameters: [ParameterEstimate]
+    /// Correlation of each of `parameters` with this parameter; 0 for those without an error.
+    public var correlations: [Double]
+    /// How it was found and checked.
+    public var certificate: FitEvidence
 }
 
 /// The interval of the Asimov data set: what an experiment that saw the Standard Model exactly would find.

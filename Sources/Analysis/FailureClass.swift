@@ -28,7 +28,7 @@ public enum FailureClass: Int32, Sendable, CaseIterable {
         case let error as FormatError: self = error.kind == .missing ? .missingInput : .badData
         case let error as DatasetError: self = Self.of(error)
         case is ModelError, is FormFactorError, is TargetError, is UnidentifiableParameterError,
-            is PseudoExperimentMerge.Failure:
+            is ElectronShellsError, is AtomicFormFactorError, is PseudoExperimentMerge.Failure:
             self = .badData
         case is RequestError, is ImpossibleTruthError: self = .usage
         case is OutputError: self = .cannotWrite
@@ -39,7 +39,7 @@ public enum FailureClass: Int32, Sendable, CaseIterable {
 
     private static func of(_ error: DatasetError) -> FailureClass {
         switch error {
-        case .notFound, .noneFound, .sourceFilesMissing: .missingInput
+        case .notFound, .noneFound, .sourceNotFound, .sourceFilesMissing: .missingInput
         case .noImporter: .usage
         case .sourceFileWrong: .badData
         }

@@ -23,27 +23,27 @@ public struct FitComputation: Sendable {
         threads: Int = Concurrently.processors, progress: (Int) throws -> Void = { _ in }
     ) throws -> FitResult {
         let workspace = session.makeWorkspace()
-        let fit = try GlobalMinimiser(starts: session.fit.starts).fit(
-            session.model, workspace: workspace, fixing: session.fixing)
+        let fit = try session.minima(workspace)
         let profiles = try Concurrently.map(session.fit.intervals.filter { isFree($0.parameter) }) { request in
             try profile(of: request, fit)
         }
         let calibrated = try calibrated(fit, profiles, threads: threads, progress: progress)
         var scans = profiles.compactMap(\.scan)
+        var problems: [String] = []
         for request in session.fit.scans where isFree(request.parameter) && !fit.unconstrained.contains(true) {
-            scans.append(try scan(request, fit))
+            scans.append(try scan(request, fit, problems: &problems))
         }
+        let tests = try session.hypotheses.map {
+            try TestSummary($0, session: session, fit: fit, workspace: workspace, problems: &problems)
+        }
+        let significance = try significance(fit, problems: &problems)
         let contours = try session.fit.contours.filter { $0.parameters.allSatisfy(isFree) }.map {
             try ContourComputation(session: session, request: $0, threads: threads).run(progress: progress)
         }
-        let tests = try session.hypotheses.map { try TestSummary($0, session: session, fit: fit, workspace: workspace) }
+        problems += contours.flatMap(\.problems)
         var result = try ResultAssembly(session: session, fit: fit, workspace: workspace)
-            .result(calibrated, scans: scans, significance: try significance(fit), tests: tests)
-        if !contours.isEmpty {
-            result.contours = contours
-            result.problems += contours.flatMap(\.problems)
-            result.valid = result.problems.isEmpty
-        }
+            .result(calibrated, scans: scans, significance: significance, tests: tests, problems: problems)
+        if !contours.isEmpty { result.contours = contours }
         if let count = session.fit.goodnessOfFitPseudoExperiments {
             result.goodnessOfFit.calibrated = try CalibratedGoodness(
                 session, fit, count: count, threads: threads, progress: progress)
@@ -66,8 +66,7 @@ public struct FitComputation: Sendable {
         }
         let own = try session.freeing(request.parameter)
         return try IntervalComputation(session: own, request: request, isAlone: true).run(
-            try GlobalMinimiser(starts: own.fit.starts).fit(
-                own.model, workspace: own.makeWorkspace(), fixing: own.fixing))
+            try own.minima(own.makeWorkspace()))
     }
 
     /// The profiles with Feldman-Cousins intervals in the place of those of Wilks' theorem, where they are asked for.
@@ -79,10 +78,7 @@ public struct FitComputation: Sendable {
         where request.method == .feldmanCousins && !profiles[position].intervals.isEmpty {
             let alone = isAlone(request.parameter)
             let own = alone ? try session.freeing(request.parameter) : session
-            let ownFit =
-                alone
-                ? try GlobalMinimiser(starts: own.fit.starts).fit(
-                    own.model, workspace: own.makeWorkspace(), fixing: own.fixing) : fit
+            let ownFit = alone ? try own.minima(own.makeWorkspace()) : fit
             let before = made
             results[position].intervals = try CalibratedComputation(
                 session: own, request: request, isAlone: alone, threads: threads
@@ -94,12 +90,17 @@ public struct FitComputation: Sendable {
         return results
     }
 
-    private func scan(_ request: FitFile.ScanRequest, _ fit: GlobalFit) throws -> ScanSummary {
+    private func scan(
+        _ request: FitFile.ScanRequest, _ fit: GlobalFit, problems: inout [String]
+    ) throws -> ScanSummary {
         let own = isAlone(request.parameter) ? try session.freeing(request.parameter) : session
         let workspace = own.makeWorkspace()
         let fit =
             isAlone(request.parameter)
-            ? try GlobalMinimiser(starts: own.fit.starts).fit(own.model, workspace: workspace, fixing: own.fixing) : fit
+            ? try own.minima(workspace) : fit
+        if isAlone(request.parameter) {
+            problems += fit.certificate.failures.map { "fit of \(request.parameter) for its scan: \($0)" }
+        }
         guard let index = own.model.parameters.index(of: request.parameter) else {
             throw RequestError.notFree(request.parameter, free: own.fit.freeNames)
         }
@@ -110,7 +111,7 @@ public struct FitComputation: Sendable {
     }
 
     /// √Δχ² between the best fit and the best fit of backgrounds alone, to the same data.
-    private func significance(_ fit: GlobalFit) throws -> Significance? {
+    private func significance(_ fit: GlobalFit, problems: inout [String]) throws -> Significance? {
         let background = try session.backgroundModel()
         var workspace = background.makeWorkspace()
         if session.overrides.asimov {
@@ -127,6 +128,7 @@ public struct FitComputation: Sendable {
             }
         }
         let none = try GlobalMinimiser().fit(background, workspace: workspace, fixing: fixing)
+        problems += none.certificate.failures.map { "significance against no CEvNS: \($0)" }
         let difference = none.best.chiSquare - fit.best.chiSquare
         return Significance(
             against: "no CEvNS", sigma: max(difference, 0).squareRoot(), deltaChi2: difference)

@@ -16,6 +16,8 @@ public struct FitFile: Sendable {
     public struct DatasetEntry: Sendable, Equatable {
         /// Name of the data set.
         public var name: String
+        /// What may scatter.
+        public var scattering = [ScatteringKind.nuclear]
     }
 
     /// What a fit file says of a physics parameter.

@@ -26,6 +26,18 @@ extension FitFile.Places {
             }
             throw node.fail(
                 found: "\(first) and \(second)", expected: "one of the two: they move the same input")
+        } catch ModelError.sameUncertainty(let total, let richer) {
+            guard let node = nuisances[richer] else { throw ModelError.sameUncertainty(total, richer) }
+            throw node.fail(
+                found: "\(total) and \(richer)",
+                expected: "one of the two, or a `sigma` of \(total) that is what is left: "
+                    + "they stand for the same uncertainty, which would count twice")
+        } catch ModelError.coarseExpansion(let name, let value, let sigmas) {
+            let error = ModelError.coarseExpansion(parameter: name, value: value, sigmas: sigmas)
+            guard let node = nuisances[name] ?? parameters[name] else { throw error }
+            let key = nuisances[name] == nil ? "range" : "sigma"
+            let place = node.isMapping ? try node.entries().first { $0.key == key }?.value ?? node : node
+            throw place.fail(expected: "a narrower \(key) (\(error)), or --exact")
         } catch let error as ModelError {
             guard case .unidentifiable(let name, _) = error, let node = parameters[name] else { throw error }
             throw node.fail(found: name, expected: "a parameter that the data depend on (\(error))")

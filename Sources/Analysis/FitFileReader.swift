@@ -10,18 +10,22 @@ public enum FitFileReader {
     ///
     /// - Throws: `FormatError` with file, line and key path.
     public static func read(_ url: URL) throws -> FitFile {
-        var fit = try read(try StrictDocument(contentsOf: url))
+        var fit = try read(try StrictDocument(contentsOf: url), folder: url.deletingLastPathComponent())
         fit.url = url
         return fit
     }
 
     /// The fit file in a document.
-    public static func read(_ document: StrictDocument) throws -> FitFile {
+    ///
+    /// - Parameters:
+    ///   - document: the document.
+    ///   - folder: where the tables lie that it names by relative paths; nil is the current folder.
+    public static func read(_ document: StrictDocument, folder: URL? = nil) throws -> FitFile {
         var root = try document.root.mapping()
         try FormatIdentifier.check(&root, is: FitFile.format)
         let name = try fileName(try root.required("name"))
         var conventions = try conventions(try root.required("conventions"))
-        try formFactor(root.optional("form_factor"), into: &conventions)
+        try FormFactorReader.read(root.optional("form_factor"), folder: folder, into: &conventions)
         let datasets = try datasets(try root.required("datasets"))
         let nuisances = try FitNuisanceReader.read(root.optional("nuisances"))
         let parameters = try FitParameterReader.read(root.optional("parameters"))
@@ -29,6 +33,7 @@ public enum FitFileReader {
             name: name, conventions: conventions, datasets: datasets, nuisances: nuisances, parameters: parameters,
             starts: 16, intervals: [], scans: [], figures: [], sha256: document.sha256)
         fit.places = try places(&root)
+        try ParameterRules.check(fit)
         if let node = root.optional("compute") { try ComputationReader.read(node, into: &fit) }
         try root.finish()
         return fit
@@ -70,56 +75,39 @@ public enum FitFileReader {
         var mapping = try node.mapping()
         let radius = try mapping.required("charge_radius").choice(ChargeRadiusConvention.self)
         _ = try mapping.optional("couplings")?.choice([("one-loop", true)])
-        _ = try mapping.optional("basis")?.choice([("flavour", true)])
-        let efficiency = try mapping.optional("efficiency")?.choice(PhysicsConventions.EfficiencyIntegration.self)
-        try mapping.finish()
-        var conventions = PhysicsConventions(couplings: WeakCouplings(chargeRadius: radius))
-        conventions.efficiency = efficiency ?? .steps
-        return conventions
-    }
-
-    private static func formFactor(_ node: StrictNode?, into conventions: inout PhysicsConventions) throws {
-        guard let node else { return }
-        var mapping = try node.mapping()
-        let model = try mapping.required("model").choice([
-            ("helm", "skin_fm"), ("klein-nystrand", "range_fm"), ("symmetrised-fermi", "diffuseness_fm"), ("none", ""),
-        ])
-        let surface = model.isEmpty ? 0 : try mapping.required(model).nonNegativeDouble()
-        conventions.formFactor =
-            switch model {
-            case "skin_fm": .helm(skinFm: surface)
-            case "range_fm": .kleinNystrand(rangeFm: surface)
-            case "diffuseness_fm": .symmetrisedFermi(diffusenessFm: surface)
-            default: .pointlike
-            }
-        if let radii = mapping.optional("neutron_rms_fm") {
-            var table = try radii.mapping()
-            for (name, value) in table.entries {
-                guard NuclideTable.nuclide(named: name) != nil else {
-                    let nearest = Suggestion.nearestName(to: name, among: NuclideTable.all.map(\.name))
-                    throw value.fail(
-                        found: FormatError.quoted(name), expected: "a nuclide such as Cs133", suggestion: nearest)
-                }
-                let radius = try value.positiveDouble()
-                guard (0.5...15).contains(radius) else {
-                    throw value.fail(found: "\(radius)", expected: "an rms radius in fm, from 0.5 to 15")
-                }
-                conventions.neutronRadiiFm[name] = radius
-            }
+        var conventions = PhysicsConventions(
+            framework: NeutrinoFramework(couplings: WeakCouplings(chargeRadius: radius)))
+        try FrameworkReader.read(&mapping, into: &conventions.framework)
+        if let axial = mapping.optional("axial") {
+            conventions.hasAxialCurrent = try axial.choice([("none", false), ("spin", true)])
+        }
+        if let state = mapping.optional("target_state") {
+            conventions.targetState = try state.choice(PhysicsConventions.TargetState.self)
+        }
+        if let radiative = mapping.optional("radiative") {
+            conventions.radiative = try radiative.choice(PhysicsConventions.RadiativeConvention.self)
+        }
+        if let efficiency = mapping.optional("efficiency") {
+            conventions.efficiency = try efficiency.choice(PhysicsConventions.EfficiencyIntegration.self)
         }
         try mapping.finish()
+        return conventions
     }
 
     private static func datasets(_ node: StrictNode) throws -> [FitFile.DatasetEntry] {
         let entries = try node.sequence().map { entry in
             var mapping = try entry.mapping()
             let name = try fileName(try mapping.required("name"))
+            var dataset = FitFile.DatasetEntry(name: name)
             if let scattering = mapping.optional("scattering") {
-                let kinds: [Bool] = try scattering.sequence().map { try $0.choice([("nuclear", true)]) }
-                guard kinds.count == 1 else { throw scattering.fail(expected: "[nuclear]") }
+                let kinds = try scattering.sequence().map { try $0.choice(ScatteringKind.self) }
+                guard !kinds.isEmpty, Set(kinds).count == kinds.count else {
+                    throw scattering.fail(expected: "[nuclear], [electron] or [nuclear, electron]")
+                }
+                dataset.scattering = ScatteringKind.allCases.filter(kinds.contains)
             }
             try mapping.finish()
-            return FitFile.DatasetEntry(name: name)
+            return dataset
         }
         guard !entries.isEmpty else { throw node.fail(expected: "one data set or more") }
         guard Set(entries.map(\.name)).count == entries.count else {

@@ -24,7 +24,11 @@ enum FitNuisanceReader {
         let sigma = try mapping.optional("sigma")?.positiveDouble()
         let free = try mapping.optional("free")?.bool() ?? false
         let range = try mapping.optional("range").map { try FitParameterReader.range($0) }
-        let constraint = try mapping.optional("constraint")?.choice(ConstraintShape.self)
+        let constraintNode = mapping.optional("constraint")
+        let constraint = try constraintNode?.choice(ConstraintShape.self)
+        if free, let constraintNode {
+            throw constraintNode.fail(found: "free: true", expected: "no constraint of a nuisance that is free")
+        }
         let affects = try mapping.optional("affects")?.choice(Variation.Aspect.self)
         try mapping.finish()
         return FitFile.NuisanceEntry(

@@ -63,11 +63,8 @@ enum FitParameterReader {
     }
 
     static func check(_ parameter: PhysicsParameter, _ value: Double, _ node: StrictNode) throws {
-        guard value >= 0 || !parameter.isNonNegative else {
-            throw node.fail(found: "\(value)", expected: "0 or more: \(parameter.name) enters squared")
-        }
-        guard parameter.nuclides.isEmpty || (0.5...15).contains(value) else {
-            throw node.fail(found: "\(value)", expected: "an rms radius in fm, from 0.5 to 15")
+        guard parameter.domain.contains(value) else {
+            throw node.fail(found: "\(value)", expected: parameter.domainDescription)
         }
     }
 

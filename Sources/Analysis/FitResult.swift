@@ -12,6 +12,8 @@ public struct FitResult: Codable, Sendable, Equatable {
     public var valid: Bool
     /// Why not, in words; empty for a valid result.
     public var problems: [String]
+    /// What a reader should know of the nuisances: widths that are assumed, what `all` left out.
+    public var notes: [String]
     /// Whether the data are the expectation at a point instead of the observed counts.
     public var asimov: Bool
     /// What the numbers mean: couplings, form factor, radii.
@@ -66,6 +68,14 @@ public struct ConventionsSummary: Codable, Sendable, Equatable {
     public var couplings: String
     /// Basis of the matrices.
     public var basis: String
+    /// `dirac` or `majorana`.
+    public var neutrino: String
+    /// `constant` or `running`: how the loops in g_V^p depend on the momentum transfer.
+    public var radiative: String
+    /// `none` or `spin`: whether nuclei with spin have an axial current.
+    public var axial: String
+    /// `nucleus` or `atom`.
+    public var targetState: String
     /// Form factor with its surface parameter.
     public var formFactor: String
     /// `steps` or `exact`: how efficiencies in the observed energy are integrated.

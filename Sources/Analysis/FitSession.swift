@@ -40,6 +40,7 @@ public struct FitSession: Sendable {
         self.overrides = overrides
         self.cache = cache
         try NuisanceSettings.check(fit, datasets)
+        try fit.checkScattering(datasets)
         let specification = try SpecificationAssembly(fit: fit, datasets: datasets, overrides: overrides)
             .specification()
         self.specification = specification
@@ -59,6 +60,31 @@ public struct FitSession: Sendable {
             return (item.parameter, .free(range: range))
         }
         return try FitSession(fit, datasets: datasets, overrides: overrides, cache: cache)
+    }
+
+    /// All minima of χ² over some data with the model's fixed pulls, others where they are given.
+    ///
+    /// - Throws: `NoMinimumError` and others of ``Inference``; what is impossible about ranges or `--set` where that is why
+    ///   there is no minimum.
+    func minima(
+        _ workspace: BinnedPoissonModel.Workspace, fixing: [Int: Double]? = nil
+    ) throws -> GlobalFit {
+        do {
+            return try GlobalMinimiser(starts: fit.starts).fit(
+                model, workspace: workspace, fixing: fixing ?? self.fixing)
+        } catch let error as NoMinimumError {
+            try ImpossibleSettings.refuse(self, workspace)
+            throw error
+        }
+    }
+
+    /// What a reader should know of the nuisances: widths that somebody assumed, and what `nuisances: all` left out.
+    var notes: [String] {
+        let choice = fit.nuisances == .all ? NuisanceChoice(datasets).notes : []
+        let assumed = specification.nuisances.compactMap { nuisance in
+            datasets.lazy.flatMap(\.nuisances).first { $0.name == nuisance.name }?.assumptionNote(width: nuisance.sigma)
+        }
+        return choice + assumed
     }
 
     /// The likelihood of backgrounds alone.

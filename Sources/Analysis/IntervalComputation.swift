@@ -23,7 +23,7 @@ struct IntervalComputation {
         guard let index = model.parameters.index(of: request.parameter) else {
             throw RequestError.notFree(request.parameter, free: session.fit.freeNames)
         }
-        let problems = isAlone ? fit.certificate.failures.map { "fit of \(request.parameter): \($0)" } : []
+        var problems = isAlone ? fit.certificate.failures.map { "fit of \(request.parameter): \($0)" } : []
         // Along a flat direction there is no conditional minimum to follow.
         guard !fit.unconstrained.contains(true) else {
             return Result(
@@ -44,7 +44,8 @@ struct IntervalComputation {
         let diagnostics = session.fit.diagnostics
         if diagnostics.contains(.expected), !session.overrides.asimov {
             let expected = try expected(index)
-            for position in summaries.indices { summaries[position].expected = expected[position] }
+            for position in summaries.indices { summaries[position].expected = expected.intervals[position] }
+            problems += expected.problems
         }
         if diagnostics.contains(.edges) {
             for position in summaries.indices {
@@ -58,17 +59,27 @@ struct IntervalComputation {
     }
 
     /// The same intervals for the Asimov data set of the Standard Model.
-    private func expected(_ index: Int) throws -> [ExpectedInterval] {
+    private func expected(_ index: Int) throws -> (intervals: [ExpectedInterval], problems: [String]) {
         let workspace = session.makeAsimovWorkspace()
-        let fit = try GlobalMinimiser(starts: session.fit.starts).fit(
-            session.model, workspace: workspace, fixing: session.fixing)
-        return try ProfileMethod().intervals(
+        let fit = try session.minima(workspace)
+        let name = "expected interval of \(request.parameter)"
+        var problems = fit.certificate.failures.map { "\(name): \($0)" }
+        guard !fit.unconstrained.contains(true) else {
+            return (request.confidence.map { _ in ExpectedInterval(pieces: [], unbounded: []) }, problems)
+        }
+        let found = try ProfileMethod().intervals(
             session.model, workspace: workspace, parameter: index, levels: request.confidence, fit: fit,
             fixing: session.fixing
-        ).intervals.map { interval in
+        ).intervals
+        for interval in found {
+            let own = interval.certificate.failures.filter { _ in fit.isValid }
+            problems += own.map { "\(name) at \(interval.confidenceLevel): \($0)" }
+        }
+        let intervals = found.map { interval in
             ExpectedInterval(
                 pieces: interval.pieces.map { [$0.lowerBound, $0.upperBound] },
                 unbounded: interval.unbounded.map(\.rawValue))
         }
+        return (intervals, problems)
     }
 }

@@ -27,15 +27,9 @@ extension IntervalComputation {
 
     /// The nuisances of the fit; one that has a pull for each bin is one group.
     private var nuisanceGroups: [NuisanceGroup] {
-        let table = session.model.parameters
-        return session.specification.nuisances.compactMap { nuisance in
-            let indices = table.parameters.indices.filter { index in
-                let name = table[index].name
-                let isOwn = name == nuisance.name
-                let isBin = name.hasPrefix(nuisance.name + "_") && Int(name.dropFirst(nuisance.name.count + 1)) != nil
-                return (isOwn || isBin) && session.fixing[index] == nil
-            }
-            return indices.isEmpty ? nil : NuisanceGroup(name: nuisance.name, indices: indices)
+        session.model.nuisances.compactMap { group in
+            let free = group.indices.filter { session.fixing[$0] == nil }
+            return free.isEmpty ? nil : NuisanceGroup(name: group.name, indices: free)
         }
     }
 }
@@ -46,14 +40,14 @@ extension TestSummary {
     /// - Throws: errors of GSL and LAPACK, `NoMinimumError`.
     init(
         _ request: FitFile.HypothesisRequest, session: FitSession, fit: GlobalFit,
-        workspace: BinnedPoissonModel.Workspace
+        workspace: BinnedPoissonModel.Workspace, problems: inout [String]
     ) throws {
         var fixing = session.fixing
         for (name, value) in request.point {
             if let index = session.model.parameters.index(of: name) { fixing[index] = value }
         }
-        let there = try GlobalMinimiser(starts: session.fit.starts).fit(
-            session.model, workspace: workspace, fixing: fixing)
+        let there = try session.minima(workspace, fixing: fixing)
+        problems += there.certificate.failures.map { "test against \(request.against): \($0)" }
         let difference = there.best.chiSquare - fit.best.chiSquare
         let degrees = fixing.count - session.fixing.count
         self.init(

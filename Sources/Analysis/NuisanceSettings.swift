@@ -1,4 +1,6 @@
+import Beams
 import Datasets
+import Detectors
 import Formats
 import Likelihood
 import Scattering
@@ -19,8 +21,10 @@ enum NuisanceSettings {
                     found: FormatError.quoted(key),
                     expected: "one of the settings of such a nuisance: \(settings.sorted().joined(separator: ", "))")
             }
-            for case .varies(let variation) in effects {
-                try check(variation, entry, node, fit.conventions)
+            for dataset in datasets {
+                for case let declaration in dataset.nuisances where declaration.name == name {
+                    try check(declaration, entry, node, dataset, fit.conventions)
+                }
             }
             let sigmas = effects.compactMap { if case .scales(_, let sigma) = $0 { entry.sigma ?? sigma } else { nil } }
             guard let largest = sigmas.max(), let range = entry.range, range.upperBound <= -1 / largest else {
@@ -30,6 +34,53 @@ enum NuisanceSettings {
             throw place.fail(
                 found: "[\(range.lowerBound), \(range.upperBound)]",
                 expected: "pulls above \(-1 / largest), where the expected counts become 0")
+        }
+    }
+
+    private static func check(
+        _ declaration: NuisanceDeclaration, _ entry: FitFile.NuisanceEntry, _ node: StrictNode, _ dataset: Dataset,
+        _ conventions: PhysicsConventions
+    ) throws {
+        switch declaration.effect {
+        case .scales: return
+        case .varies(let variation):
+            try check(variation, entry, node, conventions)
+            try checkQuenching(variation, width: entry.sigma ?? 1, node, dataset)
+        case .counts(let component, let axis):
+            let fewest =
+                dataset.backgrounds.first { $0.name == component }
+                .flatMap { background in
+                    dataset.axes.first { $0.name == axis }.map { background.sums(along: $0, of: dataset.axes) }
+                }?.min() ?? 1
+            guard let range = entry.range, range.upperBound <= -fewest.squareRoot() else { return }
+            throw try place("range", node).fail(
+                found: "[\(range.lowerBound), \(range.upperBound)]",
+                expected: "pulls above \(-fewest.squareRoot()), where the expected counts of a bin become 0")
+        }
+    }
+
+    private static func place(_ key: String, _ node: StrictNode) throws -> StrictNode {
+        try node.entries().first { $0.key == key }?.value ?? node
+    }
+
+    /// Refuses steps so wide that within three standard deviations, which is as far as fits go, recoils give no light.
+    private static func checkQuenching(
+        _ variation: Variation, width: Double, _ node: StrictNode, _ dataset: Dataset
+    ) throws {
+        guard variation.key == .quenching else { return }
+        let energies = dataset.exposure.beam.components.map(\.spectrum.endpointMeV)
+        let masses = dataset.target.constituents.map(\.nuclide)
+        let highest = masses.flatMap { nuclide in energies.map { nuclide.maximumRecoilMeV(energyMeV: $0) * 1e3 } }
+        for pull in [-3 * width, 3 * width] {
+            let curve = dataset.nuclearSignal.response.quenching.replacing(parameters: variation.values(at: pull))
+            for step in 1...64 {
+                let recoil = (highest.max() ?? 0) * Double(step) / 64
+                guard curve.electronEquivalentKeV(recoilKeVnr: recoil) <= 0 else { continue }
+                throw try place("sigma", node).fail(
+                    found: "\(width)",
+                    expected:
+                        "fewer steps: within three standard deviations a recoil of \(Float(recoil)) keV gives no light")
+            }
         }
     }
 
@@ -47,14 +98,14 @@ enum NuisanceSettings {
         guard case .neutronRadius(let name) = variation.key, let nuclide = NuclideTable.nuclide(named: name) else {
             return
         }
-        // Templates are made up to five standard deviations.
-        for pull in [-5 * width, 5 * width] {
+        let reach = Variation.expandedReach
+        for pull in [-reach * width, reach * width] {
             let radius = conventions.neutronRadiusFm(of: nuclide) + variation.values(at: pull)[0]
             var moved = conventions
             moved.neutronRadiiFm[name] = radius
             guard (0.5...15).contains(radius), (try? moved.scattering(on: nuclide)) != nil else {
                 throw place.fail(
-                    found: "an rms radius of \(radius) fm at five standard deviations",
+                    found: "an rms radius of \(radius) fm at \(reach) standard deviations",
                     expected: "a smaller step: a radius from 0.5 to 15 fm, and a surface thinner than the nucleus")
             }
         }

@@ -14,12 +14,13 @@ public enum ResolvedFit {
         var lines = [
             "format: \(FitFile.format)",
             "name: \(fit.name)",
-            "conventions: {charge_radius: \(fit.conventions.couplings.chargeRadius.rawValue), couplings: one-loop, "
-                + "basis: flavour, efficiency: \(fit.conventions.efficiency.rawValue)}",
+            "conventions: {\(conventions(fit.conventions))}",
             "form_factor: {\(fit.conventions.formFactor.settings)\(radii.isEmpty ? "" : ", neutron_rms_fm: {\(radii)}")}",
             "datasets:",
         ]
-        lines += fit.datasets.map { "  - {name: \($0.name), scattering: [nuclear]}" }
+        lines += fit.datasets.map {
+            "  - {name: \($0.name), scattering: [\($0.scattering.map(\.rawValue).joined(separator: ", "))]}"
+        }
         lines += section("nuisances", nuisances(session))
         lines += fixedPulls(session)
         lines += section("parameters", parameters(session))
@@ -58,12 +59,33 @@ public enum ResolvedFit {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    private static func conventions(_ conventions: PhysicsConventions) -> String {
+        let framework = conventions.framework
+        let settings =
+            [
+                "charge_radius: \(framework.couplings.chargeRadius.rawValue)", "couplings: one-loop",
+                "basis: \(framework.basis.rawValue)", "neutrino: \(framework.nature.rawValue)",
+            ] + (framework.basis == .mass ? ["mixing: {\(mixing(framework.mixing))}"] : [])
+            + [
+                "target_state: \(conventions.targetState.rawValue)",
+                "axial: \(conventions.hasAxialCurrent ? "spin" : "none")",
+                "radiative: \(conventions.radiative.rawValue)", "efficiency: \(conventions.efficiency.rawValue)",
+            ]
+        return settings.joined(separator: ", ")
+    }
+
+    private static func mixing(_ mixing: NeutrinoMixing) -> String {
+        "theta12_deg: \(mixing.theta12Deg), theta13_deg: \(mixing.theta13Deg), theta23_deg: \(mixing.theta23Deg), "
+            + "delta_deg: \(mixing.deltaDeg), dm2_21_eV2: \(mixing.deltaM21Squared), "
+            + "dm2_31_eV2: \(mixing.deltaM31Squared), majorana_phases_deg: [\(list(mixing.majoranaPhasesDeg))]"
+    }
+
     private static func section(_ name: String, _ lines: [String]) -> [String] {
         lines.isEmpty ? [] : ["\(name):"] + lines
     }
 
     /// A text between quotation marks as YAML reads it back.
-    private static func quoted(_ text: String) -> String {
+    fileprivate static func quoted(_ text: String) -> String {
         let escaped = text.unicodeScalars.map { scalar in
             switch scalar {
             case "\\", "\"": "\\\(scalar)"
@@ -107,7 +129,8 @@ public enum ResolvedFit {
             switch declared?.effect {
             case .scales(_, let sigma)?:
                 settings.append("sigma: \(nuisance.sigma ?? sigma)")
-                settings.append("constraint: \((nuisance.constraint ?? declared?.constraint ?? .gaussian).rawValue)")
+                let constraint = nuisance.constraint ?? declared?.constraint ?? .gaussian
+                if nuisance.isConstrained { settings.append("constraint: \(constraint.rawValue)") }
             case .varies(let variation)?:
                 settings.append("sigma: \(nuisance.sigma ?? 1.0)")
                 settings.append("affects: \((nuisance.affects ?? variation.affects).rawValue)")
@@ -148,6 +171,10 @@ extension FormFactorModel {
         case .helm(let skin): "model: helm, skin_fm: \(skin)"
         case .kleinNystrand(let range): "model: klein-nystrand, range_fm: \(range)"
         case .symmetrisedFermi(let diffuseness): "model: symmetrised-fermi, diffuseness_fm: \(diffuseness)"
+        case .twoParameterFermi(let diffuseness): "model: two-parameter-fermi, diffuseness_fm: \(diffuseness)"
+        case .gaussian: "model: gaussian"
+        case .dipole: "model: dipole"
+        case .tabulated(let table): "model: table, table: \(ResolvedFit.quoted(table.name))"
         case .pointlike: "model: none"
         }
     }

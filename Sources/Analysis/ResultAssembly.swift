@@ -12,15 +12,16 @@ struct ResultAssembly {
 
     func result(
         _ profiles: [IntervalComputation.Result], scans: [ScanSummary], significance: Significance?,
-        tests: [TestSummary]
+        tests: [TestSummary], problems others: [String]
     ) throws -> FitResult {
         let intervals = profiles.flatMap(\.intervals)
         let goodness = goodnessOfFit()
         let problems =
             fit.certificate.failures.map { "best fit: \($0)" } + profiles.flatMap(\.problems)
-            + Self.problems(intervals, scans)
+            + others + Self.problems(intervals, scans)
         return FitResult(
-            name: session.fit.name, valid: problems.isEmpty, problems: problems, asimov: session.overrides.asimov,
+            name: session.fit.name, valid: problems.isEmpty, problems: problems, notes: session.notes,
+            asimov: session.overrides.asimov,
             conventions: ConventionsSummary(session.fit.conventions, isExact: session.overrides.isExact),
             datasets: datasets, goodnessOfFit: goodness, significance: significance, tests: tests,
             bestFit: bestFit(goodness), intervals: intervals, scans: scans, impacts: profiles.flatMap(\.impacts),
@@ -91,25 +92,10 @@ struct ResultAssembly {
 
     private func bestFit(_ goodness: GoodnessOfFit) -> BestFit {
         let table = session.model.parameters
-        let estimates = table.parameters.indices.map { index in
-            let parameter = table[index]
-            return ParameterEstimate(
-                name: parameter.name, value: fit.best.point[index], error: fit.errors[index], unit: parameter.unit,
-                atBound: fit.atBound[index], role: parameter.role.rawValue, constrained: parameter.isConstrained,
-                unconstrained: fit.unconstrained[index],
-                standardModel: PhysicsParameter.named(parameter.name).map(session.fit.conventions.nominalValue))
-        }
-        let certificate = fit.certificate
         return BestFit(
-            chi2: fit.best.chiSquare, ndf: goodness.ndf, parameters: estimates,
+            chi2: fit.best.chiSquare, ndf: goodness.ndf, parameters: ParameterEstimate.all(session, fit),
             correlations: Self.correlations(fit.covariance), covariance: fit.covariance,
-            minima: Minimum.all(fit, table),
-            certificate: FitEvidence(
-                starts: certificate.starts, convergedStarts: certificate.convergedStarts,
-                startsInBest: certificate.startsInBest, gradientNorm: certificate.gradientNorm,
-                estimatedDistance: certificate.estimatedDistance, smallestEigenvalue: certificate.smallestEigenvalue,
-                minimiserSpread: certificate.minimiserSpread, evaluations: certificate.evaluations,
-                failures: certificate.failures))
+            minima: Minimum.all(fit, table), certificate: FitEvidence(fit.certificate))
     }
 
     private func yields() -> [YieldSummary] {
@@ -165,7 +151,7 @@ struct ResultAssembly {
         components.dropFirst().reduce(components.first?.counts ?? []) { zip($0, $1.counts).map(+) }
     }
 
-    private static func correlations(_ covariance: [[Double]]) -> [[Double]] {
+    static func correlations(_ covariance: [[Double]]) -> [[Double]] {
         covariance.indices.map { row in
             covariance.indices.map { column in
                 let scale = (covariance[row][row] * covariance[column][column]).squareRoot()
@@ -175,35 +161,14 @@ struct ResultAssembly {
     }
 }
 
-extension Minimum {
-    /// All minima of a fit, with every parameter by name.
-    static func all(_ fit: GlobalFit, _ table: ParameterTable) -> [Minimum] {
-        fit.minima.map { minimum in
-            Minimum(
-                chi2: minimum.chiSquare,
-                parameters: Dictionary(
-                    uniqueKeysWithValues: table.parameters.indices.map { (table[$0].name, minimum.point[$0]) }))
-        }
-    }
-}
-
-extension IntervalFit {
-    /// The best fit of a session of which one parameter is asked for.
-    init(_ session: FitSession, _ fit: GlobalFit, _ index: Int) {
-        self.init(
-            value: fit.best.point[index], error: fit.errors[index],
-            standardModel: PhysicsParameter.named(session.model.parameters[index].name)
-                .map(session.fit.conventions.nominalValue),
-            chi2: fit.best.chiSquare,
-            minima: Minimum.all(fit, session.model.parameters))
-    }
-}
-
 extension ConventionsSummary {
     /// Conventions in words.
     init(_ conventions: PhysicsConventions, isExact: Bool = false) {
         self.init(
-            chargeRadius: conventions.couplings.chargeRadius.rawValue, couplings: "one-loop", basis: "flavour",
+            chargeRadius: conventions.framework.couplings.chargeRadius.rawValue, couplings: "one-loop",
+            basis: conventions.framework.basis.rawValue, neutrino: conventions.framework.nature.rawValue,
+            radiative: conventions.radiative.rawValue, axial: conventions.hasAxialCurrent ? "spin" : "none",
+            targetState: conventions.targetState.rawValue,
             formFactor: conventions.formFactor.label, efficiency: conventions.efficiency.rawValue,
             shapes: isExact ? "exact" : "morph", neutronRadiiFm: conventions.neutronRadiiFm)
     }
@@ -216,6 +181,10 @@ extension FormFactorModel {
         case .helm(let skin): "Helm, s = \(skin) fm"
         case .kleinNystrand(let range): "Klein-Nystrand, a = \(range) fm"
         case .symmetrisedFermi(let diffuseness): "symmetrised Fermi, a = \(diffuseness) fm"
+        case .twoParameterFermi(let diffuseness): "two-parameter Fermi, a = \(diffuseness) fm"
+        case .gaussian: "Gaussian"
+        case .dipole: "dipole"
+        case .tabulated(let table): "table \(table.name)"
         case .pointlike: "none (F = 1)"
         }
     }

@@ -22,29 +22,41 @@ struct SpecificationAssembly {
         }
         for (name, value) in overrides.fixed.sorted(by: { $0.key < $1.key }) {
             guard let parameter = PhysicsParameter.named(name) else { continue }
-            guard value >= 0 || !parameter.isNonNegative else {
-                throw RequestError("--set \(name)=\(value): \(name) enters squared and is not negative")
-            }
-            guard parameter.nuclides.isEmpty || (0.5...15).contains(value) else {
-                throw RequestError("--set \(name)=\(value): an rms radius is from 0.5 to 15 fm")
-            }
+            try check(parameter, value)
             free.removeAll { $0.parameter == parameter }
             fixed[parameter] = value
+        }
+        do {
+            try ParameterRules.check(
+                free.map { ($0.parameter, nil) } + fixed.map { ($0.key, $0.value) }, fit.conventions.framework)
+        } catch {
+            throw RequestError("--set: \(error)")
         }
         var specification = ModelSpecification(
             datasets: datasets, conventions: fit.conventions, free: free, fixed: fixed, nuisances: nuisances)
         specification.isExact = overrides.isExact
+        specification.scattering = Dictionary(
+            uniqueKeysWithValues: fit.datasets.map { ($0.name, $0.scattering) })
         return specification
+    }
+
+    /// Refuses a value of `--set` that a parameter cannot have, and radii of nuclides that are in no target.
+    private func check(_ parameter: PhysicsParameter, _ value: Double) throws(RequestError) {
+        let name = parameter.name
+        guard parameter.domain.contains(value) else {
+            throw RequestError("--set \(name)=\(value): expected \(parameter.domainDescription)")
+        }
+        let present = Set(datasets.flatMap { $0.target.constituents.map(\.nuclide.name) })
+        guard parameter.nuclides.isEmpty || !present.isDisjoint(with: parameter.nuclides) else {
+            throw RequestError(
+                "--set \(name): no data set has such a nuclide; there are \(present.sorted().joined(separator: ", "))")
+        }
     }
 
     private var nuisances: [ModelSpecification.ActiveNuisance] {
         switch fit.nuisances {
         case .all:
-            var names: [String] = []
-            for declaration in datasets.flatMap(\.nuisances) where !names.contains(declaration.name) {
-                names.append(declaration.name)
-            }
-            return names.map { .init(name: $0) }
+            return NuisanceChoice(datasets).taken.map { .init(name: $0) }
         case .named(let named):
             return named.map {
                 .init(

@@ -1,17 +1,28 @@
 import Scattering
 
-/// One kind of neutrino of a source: its flavour, spectrum and arrival times.
+/// One component of a beam at a detector: one of the numbers that make up the density matrix of one kind of neutrino.
 public struct BeamComponent: Sendable, Hashable {
-    /// Name in results: `nu_mu`, `nubar_mu`, `nu_e`.
+    /// Name in results: `nu_mu`, `nubar_mu`, `nu_e`; `B8_rho_22`.
     public let name: String
-    /// Flavour at the source, which is the flavour at the detector when L → 0.
-    public let flavour: NeutrinoFlavour
+    /// The component of the density matrix at the detector that the spectrum belongs to: a flavour when L → 0.
+    public let state: StateElement
     /// Antineutrino or not.
     public let isAntineutrino: Bool
-    /// Energies, normalised to one neutrino.
+    /// Energies times that number; negative where it is.
     public let spectrum: NeutrinoSpectrum
     /// Arrival times, normalised to one neutrino; nil for a steady source.
     public let arrival: ArrivalTime?
+
+    /// A component.
+    public init(
+        name: String, state: StateElement, isAntineutrino: Bool, spectrum: NeutrinoSpectrum, arrival: ArrivalTime? = nil
+    ) {
+        self.name = name
+        self.state = state
+        self.isAntineutrino = isAntineutrino
+        self.spectrum = spectrum
+        self.arrival = arrival
+    }
 }
 
 /// A source of neutrinos: what every detector of it shares.
@@ -21,26 +32,40 @@ public struct NeutrinoBeam: Sendable, Hashable {
     /// Its components.
     public let components: [BeamComponent]
 
+    /// A source and its components at a detector.
+    public init(name: String, components: [BeamComponent]) {
+        self.name = name
+        self.components = components
+    }
+
     /// π⁺ and µ⁺ decay at rest: prompt ν_µ, and ν̄_µ and ν_e delayed by the muon's lifetime, one of each for every π⁺.
     ///
     /// - Parameters:
     ///   - name: name of the source.
     ///   - prompt: arrival times of the prompt ν_µ (the proton pulse with the pion's 26 ns in it).
     public static func pionDecayAtRest(name: String, prompt: ArrivalTime) throws(PulseError) -> NeutrinoBeam {
+        let components = try pionDecaySpecies(prompt: prompt).map { kind in
+            BeamComponent(
+                name: kind.name, state: .flavour(kind.flavour), isAntineutrino: kind.isAntineutrino,
+                spectrum: kind.spectrum, arrival: kind.arrival)
+        }
+        return NeutrinoBeam(name: name, components: components)
+    }
+
+    /// The neutrinos of π⁺ and µ⁺ decay at rest as they are born.
+    public static func pionDecaySpecies(prompt: ArrivalTime) throws(PulseError) -> [NeutrinoSpecies] {
         let delayed = try prompt.followed(byDecayOfLifetimeUs: PhysicalConstants.muonLifetimeUs)
-        return NeutrinoBeam(
-            name: name,
-            components: [
-                BeamComponent(
-                    name: "nu_mu", flavour: .muon, isAntineutrino: false, spectrum: .pionDecayMuonNeutrino,
-                    arrival: prompt),
-                BeamComponent(
-                    name: "nubar_mu", flavour: .muon, isAntineutrino: true, spectrum: .muonDecayMuonAntineutrino,
-                    arrival: delayed),
-                BeamComponent(
-                    name: "nu_e", flavour: .electron, isAntineutrino: false, spectrum: .muonDecayElectronNeutrino,
-                    arrival: delayed),
-            ])
+        return [
+            NeutrinoSpecies(
+                name: "nu_mu", flavour: .muon, isAntineutrino: false, spectrum: .pionDecayMuonNeutrino,
+                arrival: prompt),
+            NeutrinoSpecies(
+                name: "nubar_mu", flavour: .muon, isAntineutrino: true, spectrum: .muonDecayMuonAntineutrino,
+                arrival: delayed),
+            NeutrinoSpecies(
+                name: "nu_e", flavour: .electron, isAntineutrino: false, spectrum: .muonDecayElectronNeutrino,
+                arrival: delayed),
+        ]
     }
 
     /// Fluence of each flavour at a distance, in neutrinos per cm²: r N_POT / (4πL²).

@@ -1,12 +1,19 @@
 import Foundation
 import Scattering
 
-/// The energy distribution of one component of a beam, normalised to one neutrino.
+/// The energy distribution of one component of a beam.
+///
+/// The spectra of a source that creates one neutrino of a kind at a time are normalised to one; others are in the unit of
+/// their source, and a component that is a coherence of the density matrix may be negative.
 public enum NeutrinoSpectrum: Sendable, Hashable {
     /// All neutrinos have one energy.
     case line(energyMeV: Double)
     /// f(x) = Σ c_k xᵏ with x = E/E_max between 0 and 1 (and 0 beyond), in units of 1/E_max.
     case polynomial(coefficients: [Double], endpointMeV: Double)
+    /// Several energies, each with its own number of neutrinos.
+    case lines([SpectralLine])
+    /// A table.
+    case table(SpectrumTable)
 
     /// ν_µ of π⁺ → µ⁺ ν_µ at rest: the line at (m_π² - m_µ²)/(2 m_π) = 29.79 MeV.
     public static let pionDecayMuonNeutrino = NeutrinoSpectrum.line(
@@ -26,11 +33,17 @@ public enum NeutrinoSpectrum: Sendable, Hashable {
         switch self {
         case .line(let energy): energy
         case .polynomial(_, let endpoint): endpoint
+        case .lines(let lines): lines.map(\.energyMeV).max() ?? 0
+        case .table(let table): table.endpointMeV
         }
     }
 
-    /// f(E) in 1/MeV; nil for a line, which has no density.
+    /// ∫ f dE: how many neutrinos there are, in the unit of the spectrum.
+    public var integral: Double { moments(aboveMeV: 0).unity }
+
+    /// f(E) in 1/MeV; nil for lines, which have no density.
     public func density(energyMeV: Double) -> Double? {
+        if case .table(let table) = self { return table.density(energyMeV: energyMeV) }
         guard case .polynomial(let coefficients, let endpoint) = self else { return nil }
         let x = energyMeV / endpoint
         guard x >= 0, x <= 1 else { return 0 }
@@ -51,6 +64,16 @@ public enum NeutrinoSpectrum: Sendable, Hashable {
                 unity: Self.integral(coefficients, dividedByPower: 0, from: low),
                 inverse: Self.integral(coefficients, dividedByPower: 1, from: low) / endpoint,
                 inverseSquare: Self.integral(coefficients, dividedByPower: 2, from: low) / (endpoint * endpoint))
+        case .lines(let lines):
+            return lines.reduce(.none) { sum, line in
+                guard line.energyMeV >= minimumMeV else { return sum }
+                let (weight, energy) = (line.weight, line.energyMeV)
+                return sum
+                    + EnergyMoments(
+                        unity: weight, inverse: weight / energy, inverseSquare: weight / (energy * energy))
+            }
+        case .table(let table):
+            return table.moments(aboveMeV: minimumMeV)
         }
     }
 
@@ -62,5 +85,19 @@ public enum NeutrinoSpectrum: Sendable, Hashable {
             let piece = power == 0 ? -log(low) : (1 - pow(low, Double(power))) / Double(power)
             return sum + term.element * piece
         }
+    }
+}
+
+/// Neutrinos of one energy.
+public struct SpectralLine: Sendable, Hashable {
+    /// Energy in MeV.
+    public let energyMeV: Double
+    /// How many neutrinos, in the unit of the spectrum; negative where the line is a coherence.
+    public let weight: Double
+
+    /// A line.
+    public init(energyMeV: Double, weight: Double) {
+        self.energyMeV = energyMeV
+        self.weight = weight
     }
 }

@@ -59,20 +59,49 @@ INLINE void logarithm(lanes *result, const lanes *argument) {
               ((half_square - (s * (half_square + (even + odd)) + exponent * 1.90821492927058770002e-10)) - f);
 }
 
+/// mu_b = sum_k c_k T_kb, the rows in order: read one after the other, four of them at a time.
+INLINE void combine(size_t stride, size_t rows, const double *templates, const double *coefficients, double *expected) {
+    memset(expected, 0, stride * sizeof(double));
+    size_t k = 0;
+    for (; k + 4 <= rows; k += 4) {
+        const double *row = templates + k * stride;
+        const double c0 = coefficients[k], c1 = coefficients[k + 1], c2 = coefficients[k + 2], c3 = coefficients[k + 3];
+        for (size_t bin = 0; bin < stride; bin += LANES) {
+            lanes mu, r0, r1, r2, r3;
+            load(&mu, expected + bin);
+            load(&r0, row + bin);
+            load(&r1, row + stride + bin);
+            load(&r2, row + 2 * stride + bin);
+            load(&r3, row + 3 * stride + bin);
+            mu += c0 * r0;
+            mu += c1 * r1;
+            mu += c2 * r2;
+            mu += c3 * r3;
+            store(expected + bin, &mu);
+        }
+    }
+    for (; k < rows; k++) {
+        for (size_t bin = 0; bin < stride; bin += LANES) {
+            lanes mu, row;
+            load(&mu, expected + bin);
+            load(&row, templates + k * stride + bin);
+            mu += coefficients[k] * row;
+            store(expected + bin, &mu);
+        }
+    }
+}
+
 /// mu of every bin, the value, and the weights of the derivatives.
 CLONES
 static double expectation(size_t stride, size_t rows, const double *templates, const double *coefficients,
                           const double *counts, int order, double *expected, double *slope, double *bend) {
+    combine(stride, rows, templates, coefficients, expected);
     lanes total = {0};
     double smallest = 0;
     for (size_t bin = 0; bin < stride; bin += LANES) {
-        lanes mu = {0}, n, row;
-        for (size_t k = 0; k < rows; k++) {
-            load(&row, templates + k * stride + bin);
-            mu += coefficients[k] * row;
-        }
+        lanes mu, n;
+        load(&mu, expected + bin);
         load(&n, counts + bin);
-        store(expected + bin, &mu);
         lanes safe = mu;
         for (int i = 0; i < LANES; i++) {
             const int empty = !(mu[i] > 1e-300);

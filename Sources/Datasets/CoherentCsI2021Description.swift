@@ -38,6 +38,7 @@ struct CoherentCsI2021Description {
             # the efficiency is taken at the centre of steps of step_PE; not below 0
             efficiency: {model: sigmoid, axis: energy, \(curve(efficiency[0])), step_PE: 0.25}
             time_efficiency: {flat_until_us: 0.52, decay_per_us: 0.0494}
+          electron: {like: nuclear, quenching: none}   # CsI cannot tell them apart
 
         # `expected` is the count in the analysis region: the time tables of the release are normalised to 0-250 PE
         # and must not be summed for it. A row of a table goes whole to the bin that holds its centre.
@@ -47,31 +48,46 @@ struct CoherentCsI2021Description {
           - {name: steady, expected: 1295, product: {energy: steady-energy.csv, time: {model: exponential, decay_per_us: 0.0494}}}
 
         nuisances:   # what may vary, by how much; a fit file says which do. The same name is the same pull everywhere
+          # csi_signal is the experiment's total of flux, quenching and efficiency: a fit takes it or its parts
           csi_signal: {scales: [signal], sigma: 0.12}
           csi_brn: {scales: [brn], sigma: 0.25}
           csi_nin: {scales: [nin], sigma: 0.35}
           csi_steady: {scales: [steady], sigma: 0.021}
-          sns_flux: {scales: [signal], sigma: 0.10}
-          # the anticoincidence counts are the measurement of the steady state: use this or csi_steady
-          csi_steady_counts: {counts: steady, axis: energy}
+          sns_flux: {scales: [signal], sigma: 0.10, instead_of: [csi_signal]}
+          # the anticoincidence counts are the measurement of the steady state
+          csi_steady_counts: {counts: steady, axis: energy, instead_of: [csi_steady]}
           csi_quenching_1:   # first principal component of the scintillation response
             varies: signal.nuclear.quenching.coefficients
             plus: [\(list(quenching[1]))]
             minus: [\(list(quenching[2]))]
+            instead_of: [csi_signal]
           csi_quenching_2:
             varies: signal.nuclear.quenching.coefficients
             plus: [\(list(quenching[3]))]
             minus: [\(list(quenching[4]))]
+            instead_of: [csi_signal]
           csi_efficiency:    # the release calls both curves +1 sigma; the second one is -1
             varies: signal.nuclear.efficiency
             plus: {\(curve(efficiency[1]))}
             minus: {\(curve(efficiency[2]))}
-          # The three widths below are ours: the release states none. 1 % of the light yield covers its calibration
-          # line; 25 ns is one bin of the pulse's digest; 5 % of a radius is the usual allowance for its neutron skin.
-          csi_light_yield: {varies: signal.nuclear.resolution.a_keVee, sigma: 0.00075}
-          sns_timing: {varies: source.onset_us, sigma: 0.025}   # prompt and delayed together
-          neutron_radius_Cs133: {varies: target.neutron_rms_fm.Cs133, sigma: 0.25}
-          neutron_radius_I127: {varies: target.neutron_rms_fm.I127, sigma: 0.25}
+            instead_of: [csi_signal]
+          # The release states no width of the four below.
+          csi_light_yield:
+            varies: signal.nuclear.resolution.a_keVee
+            sigma: 0.00075
+            assumed: 1 % covers the spread of the line that calibrates it
+          sns_timing:   # prompt and delayed together
+            varies: source.onset_us
+            sigma: 0.025
+            assumed: one bin of the digest of the pulse
+          neutron_radius_Cs133:
+            varies: target.neutron_rms_fm.Cs133
+            sigma: 0.25
+            assumed: 5 %, the usual allowance for a neutron skin
+          neutron_radius_I127:
+            varies: target.neutron_rms_fm.I127
+            sigma: 0.25
+            assumed: 5 %, the usual allowance for a neutron skin
 
         """
     }

@@ -62,30 +62,14 @@ public struct ImportedFile: Sendable, Hashable {
     public let origin: String
 }
 
-/// A beam and how much of it the detector saw.
-public struct BeamExposure: Sendable, Hashable {
-    /// The source.
-    public let beam: NeutrinoBeam
-    /// Distance from the source in m.
-    public let baselineM: Double
-    /// Protons on target.
-    public let protonsOnTarget: Double
-    /// Neutrinos of each flavour for each proton.
-    public let neutrinosPerFlavourPerProton: Double
-
-    /// Fluence of each beam component at the detector, per cm².
-    public var fluencePerCm2: Double {
-        NeutrinoBeam.fluencePerCm2(
-            protonsOnTarget: protonsOnTarget, neutrinosPerProton: neutrinosPerFlavourPerProton, baselineM: baselineM)
-    }
-}
-
 /// How nuclear recoils are seen.
 public struct NuclearSignal: Sendable, Hashable {
     /// Recoil to energy bins.
     public let response: RecoilResponse
     /// Efficiency in arrival time; nil for 1.
     public let timeEfficiency: TimeEfficiency?
+    /// Whether recoiling electrons are seen, with the same response but for the quenching.
+    public let seesElectrons: Bool
 }
 
 /// An expected background, bin by bin.

@@ -74,7 +74,9 @@ public struct SourceFiles: Sendable {
 /// Every importer, and the way to run one.
 public enum DatasetImporters {
     /// All importers by name.
-    public static let all: [any DatasetImporter] = [CoherentCsI2021Importer(), SpallationSourceImporter()]
+    public static let all: [any DatasetImporter] = [
+        CoherentCsI2021Importer(), SpallationSourceImporter(), ReactorImporter(), SolarImporter(), SupernovaImporter(),
+    ]
 
     /// Imports `name` from the release files in `folders`, and the neutrino source whose files are among them.
     ///
@@ -91,7 +93,7 @@ public enum DatasetImporters {
         }
         var plan = [(importer, try sources(of: importer, in: folders))]
         let source = SpallationSourceImporter()
-        if importer.name != source.name, let found = try? sources(of: source, in: folders) {
+        if !importer.destination.hasPrefix("sources/"), let found = try? sources(of: source, in: folders) {
             plan.append((source, found))
         }
         var outputs: [(URL, String)] = []

@@ -91,6 +91,8 @@ public enum DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
     case notFound(name: String, lookedIn: [String], known: [String])
     /// No folder holds any.
     case noneFound(lookedIn: [String])
+    /// No folder holds the neutrino source.
+    case sourceNotFound(name: String, lookedIn: [String], known: [String])
     /// No importer has the name.
     case noImporter(name: String, known: [String])
     /// Source files of an importer are missing.
@@ -110,6 +112,11 @@ public enum DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
             let places =
                 folders.isEmpty ? "no datasets folder was found" : "looked in \(folders.joined(separator: ", "))"
             return "no data sets: \(places) (--datasets DIR or RECOILFIT_DATASETS names another folder)"
+        case .sourceNotFound(let name, let folders, let known):
+            let places =
+                folders.isEmpty ? "no datasets folder was found" : "looked in \(folders.joined(separator: ", "))"
+            let hint = known.isEmpty ? "" : "; known: \(known.joined(separator: ", "))"
+            return "no neutrino source '\(name)': \(places)\(hint)"
         case .noImporter(let name, let known):
             return "no importer for '\(name)'; there are: \(known.joined(separator: ", "))"
         case .sourceFilesMissing(let importer, let files, let folders):

@@ -1,4 +1,3 @@
-import Beams
 import Detectors
 import Formats
 import Foundation
@@ -40,8 +39,9 @@ public struct DatasetReader {
         let caveat = try CaveatReader.read(&root)
         let sameDetector = try root.optional("same_detector_as")?.strings() ?? []
         let imported = try (root.optional("imported")?.sequence() ?? []).map(Self.importedFile)
-        let (exposure, sourceCaveat) = try exposure(try root.required("source"))
-        let (target, mass) = try Self.target(try root.required("target"))
+        let sourceNode = try root.required("source")
+        let (target, mass, liveDays) = try Self.target(try root.required("target"))
+        let (exposure, sourceCaveat) = try exposure(sourceNode, liveDays: liveDays)
         let axes = try AxisReader.read(try root.required("axes"))
         let observed = try observed(try root.required("observed"), axes: axes)
         let signal = try SignalReader.read(try root.required("signal"), axes: axes)
@@ -73,34 +73,35 @@ public struct DatasetReader {
         return ImportedFile(file: file, sha256: digest, origin: origin)
     }
 
-    private mutating func exposure(_ node: StrictNode) throws -> (BeamExposure, String?) {
+    private mutating func exposure(_ node: StrictNode, liveDays: Double?) throws -> (BeamExposure, String?) {
         var mapping = try node.mapping()
-        let nameNode = try mapping.required("name")
-        let name = try nameNode.string()
-        let baseline = try mapping.required("baseline_m").positiveDouble()
-        let protons = try mapping.required("pot").positiveDouble()
-        let perProton = try mapping.required("neutrinos_per_flavour_per_pot").positiveDouble()
-        try mapping.finish()
+        let name = try mapping.required("name").string()
         let source = try SourceReader.read(
             folder: folder.deletingLastPathComponent().appending(path: "sources/\(name)"))
-        guard source.beam.name == name else {
-            throw nameNode.fail(found: FormatError.quoted(name), expected: "the source's own name, \(source.beam.name)")
-        }
         digests.append(source.sha256)
-        let exposure = BeamExposure(
-            beam: source.beam, baselineM: baseline, protonsOnTarget: protons,
-            neutrinosPerFlavourPerProton: perProton)
-        return (exposure, source.caveat)
+        let reader = ExposureReader(source: source, targetLiveDays: liveDays)
+        return (try reader.read(&mapping), source.caveat)
     }
 
-    private static func target(_ node: StrictNode) throws -> (TargetMaterial, Double) {
+    /// The material, its mass in kg, and the live time in days where the target's exposure holds it.
+    private static func target(_ node: StrictNode) throws -> (TargetMaterial, massKg: Double, liveDays: Double?) {
         var mapping = try node.mapping()
         let formulaNode = try mapping.required("formula")
-        let mass = try mapping.required("mass_kg").positiveDouble()
+        var liveDays: Double?
+        let mass: Double
+        if let exposure = mapping.optional("exposure_t_yr") {
+            liveDays = ExposureReader.daysPerYear
+            mass = try exposure.positiveDouble() * 1e3
+        } else if let exposure = mapping.optional("exposure_kg_d") {
+            liveDays = 1
+            mass = try exposure.positiveDouble()
+        } else {
+            mass = try mapping.required("mass_kg").positiveDouble()
+        }
         try mapping.finish()
         let formula = try formulaNode.string()
         do {
-            return (try TargetMaterial(formula: formula), mass)
+            return (try TargetMaterial(formula: formula), mass, liveDays)
         } catch {
             throw formulaNode.fail(found: FormatError.quoted(formula), expected: error.description)
         }

@@ -18,12 +18,21 @@ public struct NuisanceDeclaration: Sendable, Hashable {
     public let effect: Effect
     /// The shape of its constraint term.
     public let constraint: ConstraintShape
+    /// Nuisances of the same data set whose uncertainty it stands for, in more detail: not both at once.
+    public let insteadOf: [String]
+    /// Why its width is what it is, where the experiment states none and somebody else assumed it.
+    public let assumption: String?
 
     /// A nuisance.
-    public init(name: String, effect: Effect, constraint: ConstraintShape = .gaussian) {
+    public init(
+        name: String, effect: Effect, constraint: ConstraintShape = .gaussian, insteadOf: [String] = [],
+        assumption: String? = nil
+    ) {
         self.name = name
         self.effect = effect
         self.constraint = constraint
+        self.insteadOf = insteadOf
+        self.assumption = assumption
     }
 
     /// The name of the signal in `scales`.
@@ -96,6 +105,8 @@ public struct Variation: Sendable, Hashable {
 
     /// The largest pull that a fit tries, either way.
     public static let reach = 8.0
+    /// The largest pull for which templates are expanded; beyond it they go straight on.
+    public static let expandedReach = 5.0
 
     /// Whether the energy for each photo-electron is above 0 at all pulls, `width` steps being one of them.
     public func staysPhysical(width: Double = 1) -> Bool {

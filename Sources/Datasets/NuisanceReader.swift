@@ -14,23 +14,29 @@ struct NuisanceReader {
     func read(_ node: StrictNode?) throws -> [NuisanceDeclaration] {
         guard let node else { return [] }
         var mapping = try node.mapping()
-        return try mapping.entries.map { try declaration($0.key, $0.value) }
+        let entries = mapping.entries
+        let names = entries.map(\.key)
+        return try entries.map { try declaration($0.key, $0.value, names: names) }
     }
 
-    private func declaration(_ name: String, _ node: StrictNode) throws -> NuisanceDeclaration {
+    private func declaration(_ name: String, _ node: StrictNode, names: [String]) throws -> NuisanceDeclaration {
         guard PhysicsParameter.named(name) == nil else {
             throw node.fail(found: FormatError.quoted(name), expected: "a name that is not a physics parameter's")
         }
         var mapping = try node.mapping()
+        let insteadOf = try mapping.optional("instead_of").map { try alternatives($0, to: name, names) } ?? []
+        let assumption = try mapping.optional("assumed").map(reason)
         if let key = mapping.optional("varies") {
             let variation = try VariationReader(signal: signal, target: target).read(key, &mapping)
             try mapping.finish()
-            return NuisanceDeclaration(name: name, effect: .varies(variation))
+            return NuisanceDeclaration(
+                name: name, effect: .varies(variation), insteadOf: insteadOf, assumption: assumption)
         }
         if let counted = mapping.optional("counts") {
             let effect = try countedBins(counted, try mapping.required("axis"))
             try mapping.finish()
-            return NuisanceDeclaration(name: name, effect: effect, constraint: .gamma)
+            return NuisanceDeclaration(
+                name: name, effect: effect, constraint: .gamma, insteadOf: insteadOf, assumption: assumption)
         }
         let scalesNode = try mapping.required("scales")
         let sigma = try mapping.required("sigma").positiveDouble()
@@ -41,7 +47,22 @@ struct NuisanceReader {
         }
         guard !scaled.isEmpty else { throw scalesNode.fail(expected: "the name of one component or more") }
         return NuisanceDeclaration(
-            name: name, effect: .scales(components: scaled, sigma: sigma), constraint: constraint)
+            name: name, effect: .scales(components: scaled, sigma: sigma), constraint: constraint,
+            insteadOf: insteadOf, assumption: assumption)
+    }
+
+    /// The nuisances in whose place another one stands: others of the same data set.
+    private func alternatives(_ node: StrictNode, to name: String, _ names: [String]) throws -> [String] {
+        let others = names.filter { $0 != name }
+        let replaced = try node.sequence().map { try $0.choice(others.map { ($0, $0) }) }
+        guard !replaced.isEmpty else { throw node.fail(expected: "the name of one other nuisance or more") }
+        return replaced
+    }
+
+    private func reason(_ node: StrictNode) throws -> String {
+        let text = try node.string()
+        guard !text.isEmpty else { throw node.fail(expected: "a reason for the width that is assumed") }
+        return text
     }
 
     /// Counts of a side region must be whole numbers above zero in every bin of the axis.

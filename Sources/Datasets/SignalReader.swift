@@ -6,14 +6,25 @@ enum SignalReader {
     static func read(_ node: StrictNode, axes: [Axis]) throws -> NuclearSignal {
         var mapping = try node.mapping()
         let nuclear = try mapping.required("nuclear")
+        let seesElectrons = try mapping.optional("electron").map { try electronSignal($0) } ?? false
         try mapping.finish()
         guard let energy = axes.first(where: { $0.quantity == .photoElectrons }) else {
             throw node.fail(expected: "an axis of energy in PE among the axes")
         }
-        return try nuclearSignal(nuclear, energyAxis: energy)
+        return try nuclearSignal(nuclear, energyAxis: energy, seesElectrons: seesElectrons)
     }
 
-    private static func nuclearSignal(_ node: StrictNode, energyAxis: Axis) throws -> NuclearSignal {
+    /// `{like: nuclear, quenching: none}`: what electron recoils share with nuclear ones, and what they do not.
+    private static func electronSignal(_ node: StrictNode) throws -> Bool {
+        var mapping = try node.mapping()
+        _ = try mapping.required("like").choice([("nuclear", true)])
+        _ = try mapping.required("quenching").choice([("none", true)])
+        try mapping.finish()
+        return true
+    }
+
+    private static func nuclearSignal(_ node: StrictNode, energyAxis: Axis, seesElectrons: Bool) throws -> NuclearSignal
+    {
         var mapping = try node.mapping()
         let quenchingCurve = try quenching(try mapping.required("quenching"))
         let energyResolution = try resolution(try mapping.required("resolution"))
@@ -24,7 +35,7 @@ enum SignalReader {
             response: RecoilResponse(
                 quenching: quenchingCurve, resolution: energyResolution, efficiency: energyEfficiency?.curve,
                 efficiencyStep: energyEfficiency?.step ?? .infinity),
-            timeEfficiency: arrivalEfficiency)
+            timeEfficiency: arrivalEfficiency, seesElectrons: seesElectrons)
     }
 
     private static func quenching(_ node: StrictNode) throws -> Quenching {

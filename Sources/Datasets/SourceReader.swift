@@ -7,26 +7,10 @@ public enum SourceReader {
     /// Format identifier of source.yaml.
     public static let format = "recoilfit/source/1"
 
-    /// A source with where its numbers come from.
-    public struct Source: Sendable {
-        /// The beam.
-        public let beam: NeutrinoBeam
-        /// A title for people.
-        public let title: String
-        /// Where the numbers come from.
-        public let citation: Citation
-        /// What is not an experiment's own table, in words; nil where everything is.
-        public let caveat: String?
-        /// The source files that the importer read.
-        public let imported: [ImportedFile]
-        /// SHA-256 over source.yaml and its tables.
-        public let sha256: String
-    }
-
     /// Reads the source in `folder`.
     ///
     /// - Throws: `FormatError` with file, line and key path.
-    public static func read(folder: URL) throws -> Source {
+    public static func read(folder: URL) throws -> SourceDescription {
         let document = try StrictDocument(contentsOf: folder.appending(path: "source.yaml"))
         var root = try document.root.mapping()
         try FormatIdentifier.check(&root, is: format)
@@ -35,20 +19,34 @@ public enum SourceReader {
         let citation = try CitationReader.read(try root.required("citation"))
         let caveat = try CaveatReader.read(&root)
         let imported = try (root.optional("imported")?.sequence() ?? []).map(DatasetReader.importedFile)
-        _ = try root.required("type").choice([("pion_decay_at_rest", true)])
-        let pulseNode = try root.required("prompt")
+        var tables = SourceTables(folder: folder, description: document.sha256)
+        let kind = try kind(&root, &tables)
         try root.finish()
-        let table = try CSVTable(
-            contentsOf: folder.appending(path: try pulseNode.string()), columns: ["time_us", "density"])
-        do {
-            let prompt = try ArrivalTime(knotsUs: table.column("time_us"), pulse: table.column("density"))
-            return Source(
-                beam: try NeutrinoBeam.pionDecayAtRest(name: name, prompt: prompt), title: title, citation: citation,
-                caveat: caveat, imported: imported,
-                sha256: Digest.sha256(of: Data((document.sha256 + table.sha256).utf8)))
-        } catch {
-            throw FormatError(kind: .invalid, file: table.file, expected: "a pulse; \(error.description)")
+        return SourceDescription(
+            name: name, title: title, citation: citation, caveat: caveat, imported: imported, kind: kind,
+            sha256: tables.sha256)
+    }
+
+    private static func kind(
+        _ root: inout StrictMapping, _ tables: inout SourceTables
+    ) throws -> SourceDescription.Kind {
+        typealias Reader = (inout StrictMapping, inout SourceTables) throws -> SourceDescription.Kind
+        let reader = try root.required("type").choice([
+            ("pion_decay_at_rest", pionDecay as Reader), ("reactor", ReactorSourceReader.read),
+            ("sun", SolarSourceReader.read), ("supernova", SupernovaSourceReader.read),
+            ("table", TabulatedSourceReader.read),
+        ])
+        return try reader(&root, &tables)
+    }
+
+    private static func pionDecay(
+        _ root: inout StrictMapping, _ tables: inout SourceTables
+    ) throws -> SourceDescription.Kind {
+        let table = try tables.table(try root.required("prompt"), columns: ["time_us", "density"])
+        let prompt = try SourceTables.make(from: table, "a pulse") {
+            try ArrivalTime(knotsUs: table.column("time_us"), pulse: table.column("density"))
         }
+        return .pionDecayAtRest(prompt: prompt)
     }
 }
 

@@ -3,12 +3,16 @@ public enum Quenching: Sendable, Hashable {
     /// E_ee = Σ c_k Tᵏ, k from 1, with both energies in MeV.
     case polynomialMeV(coefficients: [Double])
 
+    /// E_ee = T: electrons are not quenched.
+    case none
+
     /// The electron-equivalent energy in keV of a recoil of `recoilKeVnr`.
     public func electronEquivalentKeV(recoilKeVnr: Double) -> Double {
         switch self {
         case .polynomialMeV(let coefficients):
             let recoil = recoilKeVnr * 1e-3
             return coefficients.reversed().reduce(0) { ($0 + $1) * recoil } * 1e3
+        case .none: return recoilKeVnr
         }
     }
 
@@ -16,9 +20,15 @@ public enum Quenching: Sendable, Hashable {
     public var parameters: [Double] {
         switch self {
         case .polynomialMeV(let coefficients): coefficients
+        case .none: []
         }
     }
 
     /// The curve with other coefficients.
-    public func replacing(parameters: [Double]) -> Quenching { .polynomialMeV(coefficients: parameters) }
+    public func replacing(parameters: [Double]) -> Quenching {
+        switch self {
+        case .polynomialMeV: .polynomialMeV(coefficients: parameters)
+        case .none: .none
+        }
+    }
 }

@@ -52,6 +52,19 @@ public struct RecoilResponse: Sendable, Hashable {
         BinnedResponse(self, edges: edges).probabilities(recoilKeVnr: recoilKeVnr)
     }
 
+    /// A recoil energy in keV above which fewer than 1e-14 of the events are seen below `observable`, with half as much again
+    /// for nuisances that move the response; at most `limit`.
+    public func largestVisibleRecoilKeV(below observable: Double, upTo limit: Double) -> Double {
+        func isSeen(_ recoil: Double) -> Bool {
+            let energy = quenching.electronEquivalentKeV(recoilKeVnr: recoil)
+            guard energy > 0 else { return true }
+            return resolution.cumulative(at: observable, energyKeVee: energy) > 1e-14
+        }
+        var recoil = limit
+        while recoil > 1e-6 && !isSeen(recoil / 1.25) { recoil /= 1.25 }
+        return min(1.5 * recoil, limit)
+    }
+
     /// The probability of one bin with the efficiency taken in steps.
     func binProbability(from low: Double, to high: Double, step: Double, energyKeVee: Double) -> Double {
         guard let efficiency else {

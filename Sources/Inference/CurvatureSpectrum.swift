@@ -2,12 +2,11 @@ import NumericalMethods
 
 /// The curvature of χ² at a minimum, split into the directions along which it is zero to rounding and the others.
 ///
-/// A parameter with a component in a flat direction has no error. The others have the one that every generalised inverse
-/// gives them,
+/// A parameter with a component in a flat direction, above 1e-5 of its strongest one, has no error: along that direction
+/// it goes anywhere. The unit vectors of the others lie in the range of the Hessian, to that precision, so that every
+/// generalised inverse gives them the same error, that of
 ///
-///     V = 2 Σ_steep v vᵀ / λ,
-///
-/// because their unit vectors lie in the range of the Hessian.
+///     V = 2 Σ_steep v vᵀ / λ.
 struct CurvatureSpectrum {
     /// A basis of the flat directions, as sparse as elimination makes it: one parameter or combination in each.
     let flat: [[Double]]
@@ -19,7 +18,7 @@ struct CurvatureSpectrum {
     /// The fraction of the largest eigenvalue below which one is zero.
     private static let rounding = 1e-12
     /// The fraction of a direction's strongest component above which a parameter belongs to it.
-    private static let share = 0.1
+    private static let share = 1e-5
 
     /// The spectrum of a curvature in scaled variables.
     ///

@@ -63,7 +63,7 @@ struct EdgeFinder<Model: StatisticalModel> {
     }
 
     private mutating func root(between inner: Double, and outer: Double) -> Double? {
-        let finder = BrentRootFinder(absoluteTolerance: 1e-7 * abs(outer - inner))
+        let finder = BrentRootFinder(absoluteTolerance: 1e-6 * abs(outer - inner))
         let bracket = min(inner, outer)...max(inner, outer)
         return try? finder.root(in: bracket, attempting: "find an edge of the interval of \(parameter.name)") {
             excess(at: $0)

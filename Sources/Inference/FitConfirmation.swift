@@ -17,9 +17,11 @@ extension GlobalMinimiser {
         let start = zip(reduced.scaled(full), steps).map { $0 + 0.5 * $1 }
         let minimiser = QuasiNewtonFit(attempting: "confirm the minimum of chi2")
         let bfgs = try minimiser.bfgs(&reduced, from: start).value
-        let first = try minimiser.simplex(&reduced, from: start, steps: steps)
+        let first = try minimiser.simplex(&reduced, from: start, steps: steps, tolerance: 1e-3)
         // A simplex can collapse early; a second one from where it ended cures that.
-        let simplex = try minimiser.simplex(&reduced, from: first.scaled, steps: steps.map { $0 * 0.1 }).value
+        let simplex = try minimiser.simplex(
+            &reduced, from: first.scaled, steps: steps.map { $0 * 0.1 }, tolerance: 1e-5
+        ).value
         return [bfgs, simplex]
     }
 }

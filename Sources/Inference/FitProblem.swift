@@ -13,13 +13,22 @@ struct FitProblem<Model: StatisticalModel> {
     private(set) var point: [Double]
     private(set) var evaluations = 0
     private var evaluation: Evaluation
+    /// Natural scales and scaled ends of the domains of the free parameters.
+    private let scales: [Double]
+    private let lowers: [Double]
+    private let uppers: [Double]
 
     init(model: Model, workspace: Model.Workspace, fixing: [Int: Double] = [:]) {
         self.model = model
         self.workspace = workspace
         point = model.parameters.nominal
         for (index, value) in fixing { point[index] = value }
-        free = model.parameters.parameters.indices.filter { fixing[$0] == nil }
+        let table = model.parameters.parameters
+        let free = table.indices.filter { fixing[$0] == nil }
+        self.free = free
+        scales = free.map { table[$0].scale }
+        lowers = free.map { table[$0].domain.lowerBound / table[$0].scale }
+        uppers = free.map { table[$0].domain.upperBound / table[$0].scale }
         evaluation = Evaluation(dimension: model.parameters.count)
     }
 
@@ -32,9 +41,9 @@ struct FitProblem<Model: StatisticalModel> {
     }
 
     func name(_ k: Int) -> String { model.parameters[free[k]].name }
-    func scale(_ k: Int) -> Double { model.parameters[free[k]].scale }
-    func lower(_ k: Int) -> Double { model.parameters[free[k]].domain.lowerBound / scale(k) }
-    func upper(_ k: Int) -> Double { model.parameters[free[k]].domain.upperBound / scale(k) }
+    func scale(_ k: Int) -> Double { scales[k] }
+    func lower(_ k: Int) -> Double { lowers[k] }
+    func upper(_ k: Int) -> Double { uppers[k] }
 
     /// Scaled free coordinates of a full point.
     func scaled(_ full: [Double]) -> [Double] { free.indices.map { full[free[$0]] / scale($0) } }
@@ -54,7 +63,7 @@ struct FitProblem<Model: StatisticalModel> {
         guard evaluation.value.isFinite else { return result }
         if order >= .gradient { result.gradient = free.indices.map { evaluation.gradient[free[$0]] * scale($0) } }
         if order >= .fisher {
-            let full = model.parameters.count
+            let full = point.count
             var matrix = SymmetricMatrix(order: free.count)
             for row in free.indices {
                 for column in 0...row {

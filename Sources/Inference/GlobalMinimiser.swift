@@ -40,9 +40,8 @@ public struct GlobalMinimiser: Sendable {
         try Identifiability.check(&problem, at: points)
         for start in points {
             guard problem.dimension > 0, problem.evaluate(.value, at: start).value.isFinite else { continue }
-            let rough = try quasiNewton.bfgs(&problem, from: start)
-            let polished = Self.settledAtBounds(
-                NewtonMinimiser().minimise(&problem, from: rough.scaled), &problem)
+            let rough = try quasiNewton.bfgs(&problem, from: start, tolerance: 1e-3)
+            let polished = NewtonMinimiser().minimise(&problem, from: rough.scaled)
             if polished.converged { found.append(polished) }
         }
         if problem.dimension == 0 {
@@ -67,26 +66,6 @@ public struct GlobalMinimiser: Sendable {
             return deepest
         }
         return nearest
-    }
-
-    /// Puts coordinates that ended a hair's breadth from a bound onto it: a moment of 1e-16 is a moment of 0.
-    private static func settledAtBounds<Model: StatisticalModel>(
-        _ minimum: LocalMinimum, _ problem: inout FitProblem<Model>
-    ) -> LocalMinimum {
-        guard minimum.converged else { return minimum }
-        var settled = minimum
-        for k in minimum.scaled.indices {
-            for bound in [problem.lower(k), problem.upper(k)] where abs(minimum.scaled[k] - bound) < 1e-4 {
-                var trial = settled.scaled
-                trial[k] = bound
-                let value = problem.evaluate(.value, at: trial).value
-                if value < minimum.value + 1e-9 {
-                    settled.scaled = trial
-                    settled.value = value
-                }
-            }
-        }
-        return settled
     }
 }
 

@@ -18,12 +18,19 @@ struct LocalMinimum {
 
 /// Newton's method with the second derivatives at the data, made robust: the curvature is damped until it is positive
 /// definite and the step lowers χ² (Levenberg-Marquardt), and coordinates at a bound that χ² pushes against are held.
+/// Coordinates that end a hair's breadth from a bound are put onto it.
 struct NewtonMinimiser {
     var maximumIterations = 200
     /// Convergence: the estimated distance to the minimum, in units of χ².
     var tolerance = 1e-12
 
     func minimise<Model: StatisticalModel>(_ problem: inout FitProblem<Model>, from start: [Double]) -> LocalMinimum {
+        Self.settledAtBounds(search(&problem, from: start), &problem)
+    }
+
+    private func search<Model: StatisticalModel>(
+        _ problem: inout FitProblem<Model>, from start: [Double]
+    ) -> LocalMinimum {
         var x = Self.clamped(start, problem)
         var damping = 0.0
         var here = problem.evaluate(.hessian, at: x)
@@ -76,6 +83,27 @@ struct NewtonMinimiser {
             damping = max(damping * 10, 1e-6)
         }
         return nil
+    }
+
+    /// Puts coordinates that ended a hair's breadth from a bound onto it: a moment of 1e-16 is a moment of 0.
+    private static func settledAtBounds<Model: StatisticalModel>(
+        _ minimum: LocalMinimum, _ problem: inout FitProblem<Model>
+    ) -> LocalMinimum {
+        guard minimum.converged else { return minimum }
+        var settled = minimum
+        for k in minimum.scaled.indices {
+            for bound in [problem.lower(k), problem.upper(k)]
+            where minimum.scaled[k] != bound && abs(minimum.scaled[k] - bound) < 1e-4 {
+                var trial = settled.scaled
+                trial[k] = bound
+                let value = problem.evaluate(.value, at: trial).value
+                if value < minimum.value + 1e-9 {
+                    settled.scaled = trial
+                    settled.value = value
+                }
+            }
+        }
+        return settled
     }
 
     /// A minimum with up to three steps more, taken as long as they lower the gradient: near a minimum χ² itself is

@@ -47,7 +47,7 @@ struct ProfileLikelihood<Model: StatisticalModel> {
         if search == .neighbours, let known = known(at: value) { return known }
         problem.fix(index, at: value)
         let near = neighbours(of: value)
-        var starts = distinct(near.flatMap { $0.branches.map(problem.scaled) })
+        var starts = between(near, value) ?? distinct(near.flatMap { $0.branches.map(problem.scaled) })
         if search != .neighbours || near.count < 2 { starts += seeds.map(problem.scaled) }
         if starts.isEmpty { starts = [problem.scaled(problem.point)] }
         if search == .wide && otherInterest { starts += StartingPoints.points(of: problem, count: 16) }
@@ -65,6 +65,54 @@ struct ProfileLikelihood<Model: StatisticalModel> {
         let point = Point(value: value, chiSquare: best.value, branches: branches)
         evaluated.insert(point, at: position(of: value))
         return point
+    }
+
+    /// χ² of the deepest conditional minimum at `value`.
+    ///
+    /// - Throws: ``ConditionalFailure`` where there is none; it is counted.
+    mutating func found(at value: Double) throws(ConditionalFailure) -> Double {
+        let chiSquare = point(at: value).chiSquare
+        guard chiSquare.isFinite else { throw ConditionalFailure() }
+        return chiSquare
+    }
+
+    /// Where the straight line through the two points about a crossing of `limit` crosses it; both lie between `low` and
+    /// `high`, which are points on either side.
+    func crossing(of limit: Double, between low: Double, and high: Double) -> Double {
+        let points = evaluated.filter { low <= $0.value && $0.value <= high }
+        for (left, right) in zip(points, points.dropFirst())
+        where (left.chiSquare <= limit) != (right.chiSquare <= limit) {
+            let fraction = (limit - left.chiSquare) / (right.chiSquare - left.chiSquare)
+            return left.value + fraction * (right.value - left.value)
+        }
+        return low
+    }
+
+    /// Where the branches of the points on either side of `value` lead, on straight lines: half the starts, and nearer. Nil
+    /// where the branches on the two sides are not the same ones: as many, and each the nearest one's nearest, less than a
+    /// natural scale away.
+    private func between(_ near: [Point], _ value: Double) -> [[Double]]? {
+        guard near.count == 2, near[0].branches.count == near[1].branches.count else { return nil }
+        let sides = near.map { $0.branches.map(problem.scaled) }
+        let share = (value - near[0].value) / (near[1].value - near[0].value)
+        var taken: Set<Int> = []
+        var starts: [[Double]] = []
+        for left in sides[0] {
+            guard let index = Self.nearest(to: left, in: sides[1]), taken.insert(index).inserted,
+                Self.distance(left, sides[1][index]) < 1
+            else { return nil }
+            starts.append(zip(left, sides[1][index]).map { $0 + share * ($1 - $0) })
+        }
+        return starts
+    }
+
+    private static func nearest(to point: [Double], in points: [[Double]]) -> Int? {
+        points.indices.min { distance(point, points[$0]) < distance(point, points[$1]) }
+    }
+
+    /// The largest difference of a coordinate.
+    private static func distance(_ a: [Double], _ b: [Double]) -> Double {
+        zip(a, b).reduce(0) { max($0, abs($1.0 - $1.1)) }
     }
 
     /// Points without those that lie within a tenth of a natural scale of an earlier one.
@@ -99,3 +147,6 @@ struct ProfileLikelihood<Model: StatisticalModel> {
         return near.sorted { abs($0.value - value) < abs($1.value - value) }
     }
 }
+
+/// A conditional minimisation that found no minimum.
+struct ConditionalFailure: Error {}

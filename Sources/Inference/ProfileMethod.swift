@@ -97,10 +97,15 @@ public struct ProfileMethod: Sendable {
             let (left, here, right) = (points[middle - 1], points[middle], points[middle + 1])
             guard here.chiSquare < left.chiSquare - 1e-9, here.chiSquare < right.chiSquare - 1e-9 else { continue }
             let tolerance = 1e-5 * (right.value - left.value)
-            _ = try BrentMinimiser(absoluteTolerance: tolerance).minimum(
-                in: left.value...right.value, guess: here.value,
-                attempting: "find the bottom of the profile of \(parameter.name)"
-            ) { profile.point(at: $0).chiSquare }
+            // A search that meets a failed point ends there: the point is counted, and the bracket's own best stays.
+            do {
+                _ = try BrentMinimiser(absoluteTolerance: tolerance).minimum(
+                    in: left.value...right.value, guess: here.value,
+                    attempting: "find the bottom of the profile of \(parameter.name)"
+                ) { try profile.found(at: $0) }
+            } catch is ConditionalFailure {
+                continue
+            }
         }
     }
 
@@ -144,9 +149,14 @@ public struct ProfileMethod: Sendable {
         and high: Double, limit: Double
     ) throws -> Double {
         let finder = BrentRootFinder(
-            absoluteTolerance: 1e-7 * (high - low), relativeTolerance: 1e-12, maximumIterations: 200)
-        return try finder.root(in: low...high, attempting: "find an edge of the interval of \(parameter.name)") {
-            profile.point(at: $0).chiSquare - limit
+            absoluteTolerance: 1e-6 * (high - low), relativeTolerance: 1e-12, maximumIterations: 200)
+        do {
+            return try finder.root(in: low...high, attempting: "find an edge of the interval of \(parameter.name)") {
+                try profile.found(at: $0) - limit
+            }
+        } catch is ConditionalFailure {
+            // The failed point makes the interval invalid; the edge lies between the points that were found around it.
+            return profile.crossing(of: limit, between: low, and: high)
         }
     }
 

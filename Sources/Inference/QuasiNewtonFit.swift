@@ -7,11 +7,12 @@ import NumericalMethods
 struct QuasiNewtonFit {
     let attempting: String
 
+    /// Down to a gradient of `tolerance`, in units of χ² for each step of one natural scale.
     func bfgs<Model: StatisticalModel>(
-        _ problem: inout FitProblem<Model>, from start: [Double]
+        _ problem: inout FitProblem<Model>, from start: [Double], tolerance: Double = 1e-7
     ) throws -> (scaled: [Double], value: Double) {
         let minimiser = BFGSMinimiser(
-            initialStep: 0.1, lineTolerance: 0.1, gradientTolerance: 1e-7, maximumIterations: 500)
+            initialStep: 0.1, lineTolerance: 0.1, gradientTolerance: tolerance, maximumIterations: 500)
         let outcome = try minimiser.minimise(from: start, attempting: attempting) { point, gradient in
             let (inside, signs) = Self.reflected(point, problem)
             let evaluation = problem.evaluate(.gradient, at: inside)
@@ -22,10 +23,11 @@ struct QuasiNewtonFit {
         return (Self.reflected(outcome.point, problem).inside, outcome.value)
     }
 
+    /// Down to a simplex of size `tolerance`, in natural scales.
     func simplex<Model: StatisticalModel>(
-        _ problem: inout FitProblem<Model>, from start: [Double], steps: [Double]
+        _ problem: inout FitProblem<Model>, from start: [Double], steps: [Double], tolerance: Double
     ) throws -> (scaled: [Double], value: Double) {
-        let minimiser = SimplexMinimiser(sizeTolerance: 1e-7, maximumIterations: 20_000)
+        let minimiser = SimplexMinimiser(sizeTolerance: tolerance, maximumIterations: 20_000)
         let outcome = try minimiser.minimise(from: start, steps: steps, attempting: attempting) { point in
             problem.evaluate(.value, at: Self.reflected(point, problem).inside).value
         }

@@ -11,6 +11,8 @@ import NumericalMethods
 public struct BinnedPoissonModel: StatisticalModel {
     /// Physics parameters first, then pulls.
     public let parameters: ParameterTable
+    /// The nuisances with their pulls; one that has a pull for each bin is one of them.
+    public let nuisances: [NuisanceGroup]
     let blocks: [TemplateBlock]
     /// The constraint term of each parameter, where it has one.
     let constraints: [PullConstraint?]

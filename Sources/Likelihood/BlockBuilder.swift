@@ -18,11 +18,15 @@ struct BlockBuilder {
         if !specification.withoutSignal {
             let surface = try signalSurface()
             if specification.isExact && !surface.axes.isEmpty {
-                let exact = self.refolding(surface)
+                let exact = self.refolding(surface, crossRows: try MorphExpansion.rows(of: surface).rows)
                 refolding = exact
                 atNominal += exact.rows(table.nominal, false) ?? []
             } else {
-                rows = try MorphExpansion.rows(of: surface).map(signalRow) + rows
+                let expansion = try MorphExpansion.rows(of: surface)
+                let signal = expansion.rows.map(signalRow)
+                try ExpansionCheck(signal: signal, backgrounds: rows, parameters: table)
+                    .check(expansion.probes.map { ($0.axis, $0.value, $0.rows.map(signalRow)) })
+                rows = signal + rows
                 atNominal = rows
             }
         }
@@ -33,7 +37,7 @@ struct BlockBuilder {
         }
         return TemplateBlock(
             dataset: dataset.name, observed: dataset.observed,
-            components: [ModelBuilder.signalComponent] + dataset.backgrounds.map(\.name), rows: rows,
+            components: kinds.map(ModelBuilder.signalComponent) + dataset.backgrounds.map(\.name), rows: rows,
             parameterCount: table.count, refolding: refolding)
     }
 
@@ -61,28 +65,36 @@ struct BlockBuilder {
         ]
     }
 
+    private var kinds: [ScatteringKind] { specification.scattering[dataset.name] ?? [.nuclear] }
+
     private func signalSurface() throws -> SignalSurface {
         var conventions = specification.conventions
         for (parameter, value) in specification.fixed where !parameter.isPolynomial {
             conventions.set(parameter, to: value)
         }
         return try SignalSurface(
-            dataset: dataset, conventions: conventions, folding: folding, axes: shapeAxes(),
-            symbolic: properties { ParameterPolynomial(parameter: $0) },
-            standardModel: NeutrinoProperties<Double>(standardModel: conventions.couplings))
+            dataset: dataset, kinds: kinds, conventions: conventions, folding: folding, axes: shapeAxes(),
+            symbolic: symbolicProperties)
     }
 
-    /// Fixed parameters at their values, free ones as the symbols that `symbol` makes.
-    private func properties(
-        _ symbol: (String) -> ParameterPolynomial
-    ) -> NeutrinoProperties<ParameterPolynomial> {
+    /// Fixed parameters at their values, free ones as symbols.
+    private var symbolicProperties: NeutrinoProperties<ParameterPolynomial> {
         var properties = NeutrinoProperties<ParameterPolynomial>(
-            standardModel: specification.conventions.couplings)
+            standardModel: specification.conventions.framework)
         for (parameter, value) in specification.fixed where parameter.isPolynomial {
-            properties[parameter.kind] = ParameterPolynomial(constant: value)
+            properties.set(parameter, to: value)
         }
         for free in specification.free where free.parameter.isPolynomial {
-            properties[free.parameter.kind] = symbol(free.parameter.name)
+            let name = free.parameter.name
+            if case .phase = free.parameter.kind {
+                properties.setPhaseFactor(
+                    ComplexValue(
+                        ParameterPolynomial(parameter: name, function: .cosine),
+                        ParameterPolynomial(parameter: name, function: .sine)),
+                    of: free.parameter.kind)
+            } else {
+                properties[free.parameter.kind] = ParameterPolynomial(parameter: name)
+            }
         }
         return properties
     }
@@ -108,24 +120,26 @@ struct BlockBuilder {
         return physics + nuisances
     }
 
-    private func refolding(_ surface: SignalSurface) -> TemplateBlock.Refolding {
+    private func refolding(
+        _ surface: SignalSurface, crossRows: [MorphExpansion.Row]
+    ) -> TemplateBlock.Refolding {
         let builder = self
+        let crossRows = crossRows.filter { $0.factors.count == 2 }
         return TemplateBlock.Refolding { point, withDerivatives in
             var local = surface.withOwnCache
             let values = surface.axes.map { point[$0.parameter] }
-            let rows = try? ExactExpansion.rows(of: &local, about: values, withDerivatives: withDerivatives)
+            let rows = try? ExactExpansion.rows(
+                of: &local, about: values, crossRows: crossRows, withDerivatives: withDerivatives)
             return rows?.map(builder.signalRow)
         }
     }
 
     private func signalRow(_ row: MorphExpansion.Row) -> TemplateBlock.Row {
-        let powers = row.monomial.powers.compactMap { power in
-            table.index(of: power.parameter).map {
-                CoefficientTerm.Factor(parameter: $0, factor: .power(power.exponent))
-            }
+        let powers = row.term.factors.compactMap { name, factor in
+            table.index(of: name).map { CoefficientTerm.Factor(parameter: $0, factor: factor) }
         }
         return TemplateBlock.Row(
-            component: ModelBuilder.signalComponent,
+            component: ModelBuilder.signalComponent(row.term.kind),
             term: CoefficientTerm(
                 factors: powers + row.factors + scales(of: NuisanceDeclaration.signalComponent)),
             counts: row.counts)

@@ -1,9 +1,12 @@
+import Foundation
 import NumericalMethods
 
 /// A factor of a template's coefficient that depends on one parameter.
 enum CoefficientFactor: Sendable, Hashable {
     /// θᵏ, from the signal polynomial.
     case power(Int)
+    /// cosᵃθ sinᵇθ, from the phase of a transition element.
+    case phase(cosine: Int, sine: Int)
     /// 1 + σθ, a pull that scales a component.
     case scale(sigma: Double)
     /// (1 + σ)^θ, a pull that scales a component and is log-normal.
@@ -22,6 +25,7 @@ enum CoefficientFactor: Sendable, Hashable {
         case .power(1): (theta, 1, 0)
         case .power(2): (theta * theta, 2 * theta, 2)
         case .power(let exponent): Self.power(theta, exponent)
+        case .phase(let cosine, let sine): Self.phase(theta, cosine, sine)
         case .scale(let sigma): (Self.scale(sigma * theta), sigma, 0)
         case .logScale(let sigma): Self.exponential(theta, rate: PortableMath.log(1 + sigma))
         case .chebyshev(let degree, let centre, let halfWidth, let origin):
@@ -35,9 +39,23 @@ enum CoefficientFactor: Sendable, Hashable {
     private static func scale(_ x: Double) -> Double { abs(1 + x) < 1e-15 ? 0 : 1 + x }
 
     private static func power(_ theta: Double, _ exponent: Int) -> (Double, Double, Double) {
+        guard exponent > 1 else { return exponent == 1 ? (theta, 1, 0) : (1, 0, 0) }
         let k = Double(exponent)
         let square = (0..<max(exponent - 2, 0)).reduce(1) { product, _ in product * theta }
         return (square * theta * theta, k * square * theta, k * (k - 1) * square)
+    }
+
+    /// f = cᵃ sᵇ: f' = f (b c/s - a s/c) written without division.
+    private static func phase(_ theta: Double, _ a: Int, _ b: Int) -> (Double, Double, Double) {
+        func term(_ a: Int, _ b: Int) -> Double {
+            guard a >= 0, b >= 0 else { return 0 }
+            return power(cos(theta), a).0 * power(sin(theta), b).0
+        }
+        let (p, q) = (Double(a), Double(b))
+        return (
+            term(a, b), q * term(a + 1, b - 1) - p * term(a - 1, b + 1),
+            q * (q - 1) * term(a + 2, b - 2) - (2 * p * q + p + q) * term(a, b) + p * (p - 1) * term(a - 2, b + 2)
+        )
     }
 
     private static func exponential(_ theta: Double, rate: Double) -> (Double, Double, Double) {

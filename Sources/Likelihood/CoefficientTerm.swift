@@ -18,14 +18,18 @@ struct CoefficientTerm: Sendable, Hashable {
 struct CoefficientTable: Sendable {
     /// The distinct factors.
     private let factors: [CoefficientTerm.Factor]
-    /// For each term the indices of its factors.
-    private let terms: [[Int]]
+    /// For each term where its entries start; the end of the last one follows.
+    private let starts: [Int]
+    /// The index of the factor of each entry, term after term.
+    private let entries: [Int]
+    /// The parameter of each entry.
+    private let owners: [Int]
     private let parameterCount: Int
 
     init(_ terms: [CoefficientTerm], parameterCount: Int) {
         var index: [CoefficientTerm.Factor: Int] = [:]
         var distinct: [CoefficientTerm.Factor] = []
-        self.terms = terms.map { term in
+        entries = terms.flatMap { term in
             term.factors.map { factor in
                 if let known = index[factor] { return known }
                 index[factor] = distinct.count
@@ -33,6 +37,8 @@ struct CoefficientTable: Sendable {
                 return distinct.count - 1
             }
         }
+        starts = terms.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.factors.count) }
+        owners = entries.map { distinct[$0].parameter }
         factors = distinct
         self.parameterCount = parameterCount
     }
@@ -50,7 +56,7 @@ struct CoefficientTable: Sendable {
     }
 
     /// The parameters of each term, in the order of the Jacobian's entries.
-    var pattern: [[Int]] { terms.map { $0.map { factors[$0].parameter } } }
+    var pattern: [[Int]] { zip(starts, starts.dropFirst()).map { Array(owners[$0..<$1]) } }
 
     /// Evaluates every factor and writes the coefficients.
     func evaluate(at point: [Double], into evaluated: inout Evaluated, coefficients: inout [Double]) {
@@ -58,47 +64,47 @@ struct CoefficientTable: Sendable {
             (evaluated.values[index], evaluated.firsts[index], evaluated.seconds[index]) =
                 factors[index].factor.derivatives(at: point[factors[index].parameter])
         }
-        for term in terms.indices {
+        for term in 0..<(starts.count - 1) {
             var product = 1.0
-            for factor in terms[term] { product *= evaluated.values[factor] }
+            for entry in starts[term]..<starts[term + 1] { product *= evaluated.values[entries[entry]] }
             coefficients[term] = product
         }
     }
 
     /// ∂c/∂θ, entry by entry in the order of ``pattern``.
     func writeGradient(_ evaluated: Evaluated, into values: inout [Double]) {
-        var entry = 0
-        for term in terms {
-            for position in term.indices {
-                values[entry] = partial(term, evaluated, position, nil)
-                entry += 1
+        for term in 0..<(starts.count - 1) {
+            for entry in starts[term]..<starts[term + 1] {
+                values[entry] = evaluated.firsts[entries[entry]] * others(term, evaluated, entry, entry)
             }
         }
     }
 
     /// Adds Σ_k slope_k ∂²c_k/∂θ_i∂θ_j to a curvature matrix.
     func addCurvature(_ evaluated: Evaluated, slopes: [Double], into curvature: inout [Double]) {
-        for (index, term) in terms.enumerated() where slopes[index] != 0 {
-            for first in term.indices {
-                for second in 0...first {
-                    let value = slopes[index] * partial(term, evaluated, first, second)
-                    let (i, j) = (factors[term[first]].parameter, factors[term[second]].parameter)
-                    curvature[i * parameterCount + j] += value
-                    if first != second { curvature[j * parameterCount + i] += value }
+        for term in 0..<(starts.count - 1) where slopes[term] != 0 {
+            for first in starts[term]..<starts[term + 1] {
+                let (i, slope) = (owners[first], slopes[term] * evaluated.firsts[entries[first]])
+                let second = evaluated.seconds[entries[first]]
+                if second != 0 {
+                    curvature[i * parameterCount + i] += slopes[term] * second * others(term, evaluated, first, first)
+                }
+                guard slope != 0 else { continue }
+                for second in starts[term]..<first {
+                    let product = evaluated.firsts[entries[second]] * others(term, evaluated, first, second)
+                    let j = owners[second]
+                    curvature[i * parameterCount + j] += slope * product
+                    curvature[j * parameterCount + i] += slope * product
                 }
             }
         }
     }
 
-    /// The product with the factor at one position, or at two, differentiated (twice where they are the same).
-    private func partial(_ term: [Int], _ evaluated: Evaluated, _ first: Int, _ second: Int?) -> Double {
+    /// The product of a term's factors without those of two entries (or of one, twice).
+    private func others(_ term: Int, _ evaluated: Evaluated, _ first: Int, _ second: Int) -> Double {
         var product = 1.0
-        for position in term.indices {
-            let factor = term[position]
-            let times = (position == first ? 1 : 0) + (position == second ? 1 : 0)
-            product *=
-                times == 0
-                ? evaluated.values[factor] : times == 1 ? evaluated.firsts[factor] : evaluated.seconds[factor]
+        for entry in starts[term]..<starts[term + 1] where entry != first && entry != second {
+            product *= evaluated.values[entries[entry]]
         }
         return product
     }

@@ -1,3 +1,5 @@
+import Scattering
+
 /// Steps of the integration over recoil energy.
 public struct FoldingAccuracy: Sendable, Hashable {
     /// Widest panel of the integration, in keV_nr.
@@ -9,8 +11,14 @@ public struct FoldingAccuracy: Sendable, Hashable {
     /// Gauss-Legendre points in a panel.
     public var points = 8
 
-    /// The usual accuracy: no expected count above 1e-3 moves by 1e-6 when every step is halved.
-    public init() {}
+    /// The usual accuracy for nuclear recoils, or for the electron recoils that are ten times smaller for the same light: no
+    /// expected count above 1e-3 moves by 1e-6 when every step is halved.
+    public init(_ kind: ScatteringKind = .nuclear) {
+        guard kind == .electron else { return }
+        panelKeVnr = 0.25
+        finePanelKeVnr = 0.05
+        fineBelowKeVnr = 1
+    }
 
     /// Every step halved.
     public var halved: FoldingAccuracy {
@@ -21,9 +29,8 @@ public struct FoldingAccuracy: Sendable, Hashable {
     }
 
     /// Panel edges between the points at which the integrand has a kink.
-    func panels(breaks: [Double]) -> [Double] {
-        let marks = Set([0, fineBelowKeVnr] + breaks).sorted()
-        guard let end = breaks.max() else { return [] }
+    func panels(breaks: [Double], upTo end: Double) -> [Double] {
+        let marks = Set([0, fineBelowKeVnr, end] + breaks).sorted()
         var edges = [0.0]
         for mark in marks where mark > 0 && mark <= end {
             let start = edges[edges.count - 1]

@@ -1,3 +1,4 @@
+import Scattering
 import Synchronization
 
 /// Folded energy spectra shared by the models of one analysis, which differ only in their free parameters.
@@ -5,40 +6,34 @@ public final class FoldingCache: Sendable {
     struct Key: Hashable, Sendable {
         /// SHA-256 of the data set.
         let dataset: String
+        let kind: ScatteringKind
         let point: FoldingPoint
     }
 
     private struct RateKey: Hashable {
         let dataset: String
+        let kind: ScatteringKind
         let conventions: PhysicsConventions
     }
 
-    private let folded = Mutex([Key: [[[Double]]]]())
+    private let folded = Mutex([Key: FoldedChannel]())
     private let rates = Mutex([RateKey: RecoilRates]())
 
     /// An empty cache.
     public init() {}
 
-    subscript(dataset: String, point: FoldingPoint) -> [[[Double]]]? {
-        get { folded.withLock { $0[Key(dataset: dataset, point: point)] } }
-        set { folded.withLock { $0[Key(dataset: dataset, point: point)] = newValue } }
+    subscript(dataset: String, kind: ScatteringKind, point: FoldingPoint) -> FoldedChannel? {
+        get { folded.withLock { $0[Key(dataset: dataset, kind: kind, point: point)] } }
+        set { folded.withLock { $0[Key(dataset: dataset, kind: kind, point: point)] = newValue } }
     }
 
-    func rates(_ dataset: String, _ conventions: PhysicsConventions) -> RecoilRates? {
-        rates.withLock { $0[RateKey(dataset: dataset, conventions: conventions)] }
+    func rates(_ dataset: String, _ kind: ScatteringKind, _ conventions: PhysicsConventions) -> RecoilRates? {
+        rates.withLock { $0[RateKey(dataset: dataset, kind: kind, conventions: conventions)] }
     }
 
-    func keep(_ computed: RecoilRates, _ dataset: String, _ conventions: PhysicsConventions) {
-        rates.withLock { $0[RateKey(dataset: dataset, conventions: conventions)] = computed }
+    func keep(
+        _ computed: RecoilRates, _ dataset: String, _ kind: ScatteringKind, _ conventions: PhysicsConventions
+    ) {
+        rates.withLock { $0[RateKey(dataset: dataset, kind: kind, conventions: conventions)] = computed }
     }
-}
-
-/// Recoil spectra of all components and products of amplitudes on the nodes of the integral over T: what folding needs
-/// from beam and nucleus, whatever the response.
-struct RecoilRates: Sendable {
-    let recoilsKeVnr: [Double]
-    /// Components times products.
-    let width: Int
-    /// dN/dT times the node's weight, node by node.
-    let values: [Double]
 }

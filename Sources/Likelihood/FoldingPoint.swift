@@ -6,7 +6,7 @@ import Scattering
 struct FoldingPoint: Sendable, Hashable {
     /// Couplings, form factors and radii.
     var conventions: PhysicsConventions
-    /// Recoil to energy bins.
+    /// Nuclear recoil to energy bins.
     var response: RecoilResponse
     /// Added to every arrival time, in µs.
     var onsetUs = 0.0
@@ -16,6 +16,11 @@ struct FoldingPoint: Sendable, Hashable {
         self.conventions = conventions
         let declared = dataset.nuclearSignal.response
         response = conventions.efficiency == .exact ? declared.integratingExactly : declared
+    }
+
+    /// The response to recoils of a kind: electrons are not quenched, and share everything else.
+    func response(to kind: ScatteringKind) -> RecoilResponse {
+        kind == .nuclear ? response : response.replacing(quenching: Quenching.none)
     }
 
     /// The same point but for the arrival times: the key of what depends on energy alone.

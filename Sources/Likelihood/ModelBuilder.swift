@@ -4,8 +4,13 @@ import Scattering
 
 /// Puts a specification together: folds, expands the signal polynomial, attaches pulls.
 public struct ModelBuilder {
-    /// Name of the signal in results.
-    public static let signalComponent = "CEvNS"
+    /// Name in results of the signal of one kind of scattering.
+    public static func signalComponent(_ kind: ScatteringKind) -> String {
+        switch kind {
+        case .nuclear: "CEvNS"
+        case .electron: "nu-e"
+        }
+    }
 
     /// The likelihood of a specification.
     ///
@@ -14,6 +19,12 @@ public struct ModelBuilder {
         _ specification: ModelSpecification, folding: SignalFolding = SignalFolding()
     ) throws -> BinnedPoissonModel {
         try refuseSameDetector(specification.datasets)
+        for dataset in specification.datasets {
+            guard let mixing = dataset.exposure.mixing else { continue }
+            guard mixing.mixesLike(specification.conventions.framework.mixing) else {
+                throw ModelError.otherMixing(dataset: dataset.name)
+            }
+        }
         let parameters = try ModelParameters(specification)
         let blocks = try specification.datasets.map {
             try BlockBuilder(dataset: $0, specification: specification, parameters: parameters, folding: folding)
@@ -27,7 +38,8 @@ public struct ModelBuilder {
             }
         }
         return BinnedPoissonModel(
-            parameters: parameters.table, blocks: blocks, constraints: parameters.constraints,
+            parameters: parameters.table, nuisances: parameters.groups, blocks: blocks,
+            constraints: parameters.constraints,
             measurements: parameters.measurements)
     }
 

@@ -9,6 +9,8 @@ struct ModelParameters {
     let measurements: [Double]
     /// The nuisances that act on what is left of the model.
     let nuisances: [ModelSpecification.ActiveNuisance]
+    /// The pulls of each of them, by index.
+    let groups: [NuisanceGroup]
 
     private struct Entry {
         let parameter: ModelParameter
@@ -16,13 +18,16 @@ struct ModelParameters {
         var measurement = 0.0
     }
 
-    /// - Throws: ``ModelError`` for unknown nuisances and for two parameters that move the same input.
+    /// - Throws: ``ModelError`` for unknown nuisances and for two parameters that move the same input, stand for the same
+    ///   uncertainty or have one name.
     init(_ specification: ModelSpecification) throws(ModelError) {
         nuisances = try Self.acting(specification)
-        try Self.refuseConflicts(specification, nuisances)
-        let entries =
-            specification.free.map { Self.physics($0, specification.conventions) }
-            + nuisances.flatMap { Self.pulls($0, specification.datasets) }
+        try NuisanceConflicts.refuse(specification, nuisances)
+        let physics = specification.free.map { Self.physics($0, specification.conventions) }
+        let pulls = nuisances.map { Self.pulls($0, specification.datasets) }
+        let entries = physics + pulls.flatMap { $0 }
+        try NuisanceConflicts.refuseSameNames(entries.map(\.parameter.name))
+        groups = Self.groups(nuisances, sizes: pulls.map(\.count), first: physics.count)
         table = ParameterTable(entries.map(\.parameter))
         constraints = entries.map(\.constraint)
         measurements = entries.map(\.measurement)
@@ -30,6 +35,16 @@ struct ModelParameters {
 
     /// The name of the pull of one bin of a nuisance that counts bins.
     static func name(_ nuisance: String, bin: Int) -> String { "\(nuisance)_\(bin + 1)" }
+
+    private static func groups(
+        _ nuisances: [ModelSpecification.ActiveNuisance], sizes: [Int], first: Int
+    ) -> [NuisanceGroup] {
+        var next = first
+        return zip(nuisances, sizes).map { nuisance, size in
+            defer { next += size }
+            return NuisanceGroup(name: nuisance.name, indices: Array(next..<(next + size)))
+        }
+    }
 
     private static func acting(
         _ specification: ModelSpecification
@@ -46,33 +61,6 @@ struct ModelParameters {
             }
         }
         return acting
-    }
-
-    /// Two parameters must not move the same input.
-    private static func refuseConflicts(
-        _ specification: ModelSpecification, _ nuisances: [ModelSpecification.ActiveNuisance]
-    ) throws(ModelError) {
-        var owners: [String: String] = [:]
-        func claim(_ input: String, by name: String) throws(ModelError) {
-            if let other = owners[input] { throw ModelError.sameInput(other, name) }
-            owners[input] = name
-        }
-        for free in specification.free {
-            for nuclide in free.parameter.nuclides { try claim("rn_\(nuclide)", by: free.parameter.name) }
-        }
-        for dataset in specification.datasets {
-            for declaration in dataset.nuisances where nuisances.contains(where: { $0.name == declaration.name }) {
-                if case .varies(let variation) = declaration.effect,
-                    case .neutronRadius(let nuclide) = variation.key,
-                    let owner = owners["rn_\(nuclide)"]
-                {
-                    throw ModelError.sameInput(owner, declaration.name)
-                }
-                if case .counts(let component, _) = declaration.effect {
-                    try claim("\(dataset.name) \(component)", by: declaration.name)
-                }
-            }
-        }
     }
 
     private static func physics(
@@ -101,34 +89,43 @@ struct ModelParameters {
             return dataset.sideCounts(component, axis).enumerated().map { bin, count in
                 let sigma = 1 / count.squareRoot()
                 return pull(
-                    name(nuisance.name, bin: bin), nuisance, lowest: -1 / sigma,
+                    name(nuisance.name, bin: bin), nuisance, zero: -1 / sigma,
                     constraint: .gamma(sigma: sigma))
             }
         case .varies:
-            return [pull(nuisance.name, nuisance, lowest: -8, highest: 8, constraint: .gaussian(sigma: 1))]
+            let reach = -Variation.reach...Variation.reach
+            return [pull(nuisance.name, nuisance, within: reach, constraint: .gaussian(sigma: 1))]
         case .scales:
             let largest = declarations.compactMap { $0.scale(nuisance) }.max() ?? 1
             switch nuisance.constraint ?? first.constraint {
             case .gaussian:
-                return [pull(nuisance.name, nuisance, lowest: -1 / largest, constraint: .gaussian(sigma: 1))]
+                return [pull(nuisance.name, nuisance, zero: -1 / largest, constraint: .gaussian(sigma: 1))]
             case .gamma:
-                return [pull(nuisance.name, nuisance, lowest: -1 / largest, constraint: .gamma(sigma: largest))]
+                return [pull(nuisance.name, nuisance, zero: -1 / largest, constraint: .gamma(sigma: largest))]
             case .logNormal:
-                return [pull(nuisance.name, nuisance, lowest: -30, highest: 30, constraint: .gaussian(sigma: 1))]
+                return [pull(nuisance.name, nuisance, within: -30...30, constraint: .gaussian(sigma: 1))]
             }
         }
     }
 
-    /// A pull whose domain ends where the component that it scales would be negative.
+    /// A pull whose domain ends at `zero`, where the component that it scales vanishes. Only there is the end of the domain
+    /// the parameter's own: the end of a range that a fit file asks for is where the search stops.
     private static func pull(
-        _ name: String, _ nuisance: ModelSpecification.ActiveNuisance, lowest: Double,
-        highest: Double = .infinity, constraint: PullConstraint
+        _ name: String, _ nuisance: ModelSpecification.ActiveNuisance, zero: Double, constraint: PullConstraint
     ) -> Entry {
-        let wanted = nuisance.range ?? lowest...highest
+        pull(name, nuisance, within: zero...Double.infinity, zero: zero, constraint: constraint)
+    }
+
+    private static func pull(
+        _ name: String, _ nuisance: ModelSpecification.ActiveNuisance, within reach: ClosedRange<Double>,
+        zero: Double? = nil, constraint: PullConstraint
+    ) -> Entry {
+        let wanted = nuisance.range ?? reach
+        let lowest = reach.lowerBound
         let domain = max(wanted.lowerBound, lowest)...max(wanted.upperBound, lowest)
         return Entry(
             parameter: ModelParameter(
-                name: name, unit: "1", role: .nuisance, domain: domain, isLowerEndPhysical: true,
+                name: name, unit: "1", role: .nuisance, domain: domain, isLowerEndPhysical: domain.lowerBound == zero,
                 isConstrained: nuisance.isConstrained, scale: 1,
                 nominal: min(max(0, domain.lowerBound), domain.upperBound)),
             constraint: nuisance.isConstrained ? constraint : nil)

@@ -74,6 +74,8 @@ public struct ModelSpecification: Sendable {
     public var fixed: [PhysicsParameter: Double]
     /// Nuisances that vary.
     public var nuisances: [ActiveNuisance]
+    /// The kinds of scattering that count in a data set, by its name; nuclear alone where nothing is said.
+    public var scattering: [String: [ScatteringKind]] = [:]
     /// Whether the signal is left out: the hypothesis of backgrounds alone.
     public var withoutSignal = false
     /// Whether shape parameters refold the signal at every step instead of morphing its templates.

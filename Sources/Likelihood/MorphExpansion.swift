@@ -10,24 +10,31 @@ import Scattering
 struct MorphExpansion {
     /// One template and the factors of the shape parameters in its coefficient.
     struct Row {
-        let monomial: ParameterMonomial
+        let term: SignalTerm
         let factors: [CoefficientTerm.Factor]
         let counts: [Double]
     }
 
+    /// The signal folded at a value of one axis, to be held against its expansion.
+    struct Probe {
+        let axis: ShapeAxis
+        let value: Double
+        let rows: [Row]
+    }
+
     private var surface: SignalSurface
     private var rows: [Row] = []
-    private var peaks: [ParameterMonomial: Double] = [:]
+    private var peaks: [SignalTerm: Double] = [:]
 
     /// Rows whose largest bin is below this share of the nominal template's are left out; cross terms below the second one.
     private static let negligible = (single: 1e-7, cross: 1e-5)
 
-    /// The rows of a signal.
+    /// The rows of a signal, and what they should give between the nodes.
     ///
     /// - Throws: `FormFactorError` where a radius within five standard deviations is impossible.
-    static func rows(of surface: SignalSurface) throws -> [Row] {
+    static func rows(of surface: SignalSurface) throws -> (rows: [Row], probes: [Probe]) {
         var expansion = MorphExpansion(surface: surface)
-        return try expansion.build()
+        return (try expansion.build(), try expansion.probes())
     }
 
     private init(surface: SignalSurface) {
@@ -37,9 +44,9 @@ struct MorphExpansion {
     private mutating func build() throws -> [Row] {
         try surface.prepare(wantedPoints)
         let nominal = try surface.templates(at: surface.nominalValues)
-        for (monomial, counts) in nominal.sorted(by: { $0.key < $1.key }) {
-            rows.append(Row(monomial: monomial, factors: [], counts: counts))
-            peaks[monomial] = counts.reduce(0) { max($0, abs($1)) }
+        for (term, counts) in nominal.sorted(by: { $0.key < $1.key }) {
+            rows.append(Row(term: term, factors: [], counts: counts))
+            peaks[term] = counts.reduce(0) { max($0, abs($1)) }
         }
         for (index, axis) in surface.axes.enumerated() {
             try append(axis, try axis.nodes.map { try templates([index: $0]) }, times: [])
@@ -50,11 +57,23 @@ struct MorphExpansion {
         return rows
     }
 
+    private mutating func probes() throws -> [Probe] {
+        var probes: [Probe] = []
+        for (index, axis) in surface.axes.enumerated() {
+            for value in axis.probes {
+                let refolded = try templates([index: value]).sorted { $0.key < $1.key }
+                let rows = refolded.map { Row(term: $0.key, factors: [], counts: $0.value) }
+                probes.append(Probe(axis: axis, value: value, rows: rows))
+            }
+        }
+        return probes
+    }
+
     /// Every point that will be asked for, so that all are folded side by side.
     private var wantedPoints: [[Double]] {
         let axes = surface.axes
         var points = [surface.nominalValues]
-        for (index, axis) in axes.enumerated() { points += axis.nodes.map { values([index: $0]) } }
+        for (index, axis) in axes.enumerated() { points += (axis.nodes + axis.probes).map { values([index: $0]) } }
         for first in axes.indices {
             for second in axes.indices where second > first {
                 points += crossPoints(first, second).map(values)
@@ -77,21 +96,21 @@ struct MorphExpansion {
     private mutating func append(
         _ axis: ShapeAxis, _ columns: [SignalSurface.Templates], times factors: [CoefficientTerm.Factor]
     ) throws {
-        for monomial in columns[0].keys.sorted() {
-            let expanded = axis.expansion(columns.map { $0[monomial] ?? [] })
+        for term in columns[0].keys.sorted() {
+            let expanded = axis.expansion(columns.map { $0[term] ?? [] })
             for (index, counts) in expanded.enumerated() {
-                append(monomial, [axis.factor(index + 1)] + factors, counts)
+                append(term, [axis.factor(index + 1)] + factors, counts)
             }
         }
     }
 
     private mutating func append(
-        _ monomial: ParameterMonomial, _ factors: [CoefficientTerm.Factor], _ counts: [Double]
+        _ term: SignalTerm, _ factors: [CoefficientTerm.Factor], _ counts: [Double]
     ) {
         let largest = counts.reduce(0) { max($0, abs($1)) }
         let threshold = factors.count > 1 ? Self.negligible.cross : Self.negligible.single
-        guard largest > threshold * (peaks[monomial] ?? 0) else { return }
-        rows.append(Row(monomial: monomial, factors: factors, counts: counts))
+        guard largest > threshold * (peaks[term] ?? 0) else { return }
+        rows.append(Row(term: term, factors: factors, counts: counts))
     }
 }
 
@@ -125,11 +144,11 @@ extension MorphExpansion {
     private mutating func appendFull(_ first: Int, _ second: Int) throws {
         let (left, right) = (surface.axes[first], surface.axes[second])
         let columns = try left.nodes.map { a in try right.nodes.map { try templates([first: a, second: $0]) } }
-        for monomial in columns[0][0].keys.sorted() {
-            let along = columns.map { column in right.expansion(column.map { $0[monomial] ?? [] }) }
+        for term in columns[0][0].keys.sorted() {
+            let along = columns.map { column in right.expansion(column.map { $0[term] ?? [] }) }
             for degree in along[0].indices {
                 for (index, counts) in left.expansion(along.map { $0[degree] }).enumerated() {
-                    append(monomial, [left.factor(index + 1), right.factor(degree + 1)], counts)
+                    append(term, [left.factor(index + 1), right.factor(degree + 1)], counts)
                 }
             }
         }
@@ -152,10 +171,10 @@ extension MorphExpansion {
                 try templates([first: a, second: right.steps[1]]), try templates([first: a, second: right.steps[0]]),
                 over: right.steps[1] - right.steps[0])
         }
-        for (monomial, counts) in difference(slopes[1], slopes[0], over: left.steps[1] - left.steps[0])
+        for (term, counts) in difference(slopes[1], slopes[0], over: left.steps[1] - left.steps[0])
             .sorted(by: { $0.key < $1.key })
         {
-            append(monomial, [left.linear, right.linear], counts)
+            append(term, [left.linear, right.linear], counts)
         }
     }
 

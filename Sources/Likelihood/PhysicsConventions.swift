@@ -2,16 +2,39 @@ import Scattering
 
 /// The choices that turn physics parameters into a cross section: stated in every fit file and in every result.
 public struct PhysicsConventions: Sendable, Hashable {
-    /// Couplings and what a charge radius means.
-    public var couplings: WeakCouplings
+    /// What the neutrino's parameters mean: couplings, charge radius, basis, mixing, nature.
+    public var framework: NeutrinoFramework
     /// Shape of the nuclear density.
     public var formFactor: FormFactorModel
     /// Rms radius of the neutrons in fm by nuclide; the charge radius where a nuclide is missing.
     public var neutronRadiiFm: [String: Double]
     /// f in F → 1 - f (1 - F); 1 for the form factor as it is.
     public var coherenceLoss = 1.0
+    /// Whether the axial current of nuclei with spin is included; that of a free proton always is.
+    public var hasAxialCurrent = false
+    /// Whether the flavour-dependent part of g_V^p runs with the momentum transfer.
+    public var radiative = RadiativeConvention.constant
     /// Whether efficiencies are integrated exactly, or in the steps that a data set names.
     public var efficiency = EfficiencyIntegration.steps
+
+    /// Whether nuclei recoil, or whole atoms.
+    public var targetState = TargetState.nucleus
+
+    /// What recoils coherently.
+    public enum TargetState: String, Sendable, Hashable, CaseIterable {
+        /// The nucleus, free of its electrons: recoils above their binding.
+        case nucleus
+        /// The atom with its electron cloud, which screens the charge: recoils below about 1 eV.
+        case atom
+    }
+
+    /// How the loops in g_V^p depend on the momentum transfer.
+    public enum RadiativeConvention: String, Sendable, Hashable, CaseIterable {
+        /// Their value at q² = 0.
+        case constant
+        /// `RadiativeCorrection`.
+        case running
+    }
 
     /// How an efficiency in the observed energy is folded with the resolution.
     public enum EfficiencyIntegration: String, Sendable, Hashable, CaseIterable {
@@ -23,10 +46,10 @@ public struct PhysicsConventions: Sendable, Hashable {
 
     /// A set of conventions.
     public init(
-        couplings: WeakCouplings, formFactor: FormFactorModel = .helm(skinFm: 0.9),
+        framework: NeutrinoFramework, formFactor: FormFactorModel = .helm(skinFm: 0.9),
         neutronRadiiFm: [String: Double] = [:]
     ) {
-        self.couplings = couplings
+        self.framework = framework
         self.formFactor = formFactor
         self.neutronRadiiFm = neutronRadiiFm
     }
@@ -39,7 +62,7 @@ public struct PhysicsConventions: Sendable, Hashable {
     /// The value of a parameter when nothing else is said: the Standard Model's, the radii as stated here.
     public func nominalValue(of parameter: PhysicsParameter) -> Double {
         guard let nuclide = parameter.nuclides.first.flatMap(NuclideTable.nuclide(named:)) else {
-            return parameter.standardModelValue(couplings)
+            return parameter.standardModelValue(framework)
         }
         return neutronRadiusFm(of: nuclide)
     }
@@ -50,13 +73,38 @@ public struct PhysicsConventions: Sendable, Hashable {
         for nuclide in parameter.nuclides { neutronRadiiFm[nuclide] = value }
     }
 
-    /// Coherent scattering on a nuclide under these conventions.
+    /// Scattering on a nuclide under these conventions: coherent, or on a free proton for hydrogen.
     ///
-    /// - Throws: `FormFactorError`.
-    public func scattering(on nuclide: Nuclide) throws(FormFactorError) -> CoherentScattering {
+    /// - Throws: `FormFactorError`, `AtomicFormFactorError`.
+    public func scattering(on nuclide: Nuclide) throws -> any RecoilTarget {
+        if nuclide.protons == 1 && nuclide.neutrons == 0 && targetState == .nucleus {
+            var proton = ProtonScattering()
+            proton.isRunning = radiative == .running
+            return proton
+        }
         var scattering = try CoherentScattering(
             nuclide: nuclide, model: formFactor, neutronRadiusFm: neutronRadiiFm[nuclide.name])
         scattering.coherenceLoss = coherenceLoss
+        scattering.isRunning = radiative == .running
+        if hasAxialCurrent && nuclide.twiceSpin > 0 { scattering.axial = AxialFormFactor(nuclide: nuclide) }
+        if targetState == .atom { scattering.atom = try AtomicTarget(nuclide: nuclide) }
         return scattering
+    }
+
+    /// What recoils when a neutrino hits an atom of a nuclide in one of two ways.
+    ///
+    /// - Throws: `FormFactorError`, `ElectronShellsError`, `AtomicFormFactorError`.
+    public func target(_ kind: ScatteringKind, on nuclide: Nuclide) throws -> any RecoilTarget {
+        switch kind {
+        case .nuclear: try scattering(on: nuclide)
+        case .electron: try electrons(of: nuclide.element)
+        }
+    }
+
+    /// Scattering on the electrons of an atom.
+    ///
+    /// - Throws: `ElectronShellsError` for an element without binding energies.
+    public func electrons(of element: String) throws(ElectronShellsError) -> ElectronScattering {
+        ElectronScattering(shells: try ElectronShells(element: element))
     }
 }

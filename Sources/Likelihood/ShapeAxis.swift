@@ -26,12 +26,15 @@ struct ShapeAxis: Sendable {
     let degree: Int
 
     /// A nuisance: expanded between five standard deviations each way. An efficiency that leaves zero inside a bin makes
-    /// that bin's count bend sharply, so that it needs more degrees over 3.
+    /// that bin's count bend sharply, so that it needs more degrees over 3. Where a standard deviation is more steps than
+    /// the declared one, the degree grows with it, up to 40 (60); what that does not reach ``MorphExpansion`` finds out.
     init(parameter: Int, variation: Variation, width: Double) {
         let isSharp = variation.key == .efficiency
+        let (usual, most) = isSharp ? (24.0, 60.0) : (10, 40)
         self.init(
             parameter: parameter, effect: .variation(variation, width: width), nominal: 0, centre: 0,
-            halfWidth: isSharp ? 3 : 5, degree: isSharp ? 24 : 10)
+            halfWidth: isSharp ? 3 : Variation.expandedReach, degree: Int(min(usual * max(width, 1), most).rounded(.up))
+        )
     }
 
     /// A physics parameter, expanded over its range.
@@ -56,6 +59,16 @@ struct ShapeAxis: Sendable {
     /// Chebyshev-Lobatto points of the expansion.
     var nodes: [Double] {
         (0...degree).map { centre + halfWidth * cos(Double.pi * Double($0) / Double(degree)) }
+    }
+
+    /// Up to six points midway between two nodes, where an expansion is worst: of a nuisance within three standard
+    /// deviations, which is as far as fits go.
+    var probes: [Double] {
+        let middles = (0..<degree).map { centre + halfWidth * cos(Double.pi * (Double($0) + 0.5) / Double(degree)) }
+        var inside = middles
+        if case .variation = effect { inside = middles.filter { abs($0) <= 3 } }
+        let stride = max(1, Double(inside.count) / 6)
+        return (0..<min(6, inside.count)).map { inside[Int((Double($0) + 0.5) * stride)] }
     }
 
     /// Which part of the change is kept.

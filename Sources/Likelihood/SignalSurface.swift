@@ -10,11 +10,10 @@ struct SignalSurface: Sendable {
     let dataset: Dataset
     private(set) var folding: SignalFolding
     let axes: [ShapeAxis]
-    /// Neutrino properties with the free parameters left symbolic, and the Standard Model's.
-    let symbolic: NeutrinoProperties<ParameterPolynomial>
-    let standardModel: NeutrinoProperties<Double>
     private let nominal: FoldingPoint
-    private var energies: [FoldingPoint: [[[Double]]]] = [:]
+    private let kinds: [ScatteringKind]
+    private let coefficients: [SignalCoefficients]
+    private var energies: [FoldingPoint: [FoldedChannel]] = [:]
     private var times: [Double: [[String: [Double]]]] = [:]
     /// The Standard Model's total with one axis moved, for the separation of rate and shape.
     private var totals: [AxisValue: Double] = [:]
@@ -25,21 +24,22 @@ struct SignalSurface: Sendable {
         let value: Double
     }
 
-    /// Counts of each monomial in the free parameters.
-    typealias Templates = [ParameterMonomial: [Double]]
+    /// Counts of each monomial in the free parameters, for each kind of scattering.
+    typealias Templates = [SignalTerm: [Double]]
 
     init(
-        dataset: Dataset, conventions: PhysicsConventions, folding: SignalFolding, axes: [ShapeAxis],
-        symbolic: NeutrinoProperties<ParameterPolynomial>, standardModel: NeutrinoProperties<Double>
+        dataset: Dataset, kinds: [ScatteringKind], conventions: PhysicsConventions, folding: SignalFolding,
+        axes: [ShapeAxis], symbolic: NeutrinoProperties<ParameterPolynomial>
     ) throws {
         self.dataset = dataset
+        self.kinds = kinds
         self.folding = folding
         self.axes = axes
-        self.symbolic = symbolic
-        self.standardModel = standardModel
         nominal = FoldingPoint(dataset: dataset, conventions: conventions)
-        nominalTotal = Self.total(
-            try folding.templates(of: dataset, at: nominal), standardModel)
+        let templates = try folding.templates(of: dataset, kinds: kinds, at: nominal)
+        let standardModel = NeutrinoProperties<Double>(standardModel: conventions.framework)
+        coefficients = templates.map { SignalCoefficients($0, symbolic: symbolic, standardModel: standardModel) }
+        nominalTotal = zip(templates, coefficients).reduce(0) { $0 + $1.1.standardModelTotal($1.0) }
     }
 
     /// The values of the axes at which templates keep their nominal form.
@@ -53,9 +53,9 @@ struct SignalSurface: Sendable {
             points.formUnion(wanted.map { single(index, $0[index]).energyPart })
         }
         let missing = points.filter { energies[$0] == nil }
-        let (dataset, folding) = (dataset, folding)
+        let (dataset, folding, kinds) = (dataset, folding, kinds)
         let folded = try Concurrently.map(Array(missing)) {
-            try folding.energyTemplates(of: dataset, axis: axis, at: $0)
+            try folding.energyTemplates(of: dataset, kinds: kinds, axis: axis, at: $0)
         }
         for (point, templates) in zip(Array(missing), folded) { energies[point] = templates }
     }
@@ -65,14 +65,13 @@ struct SignalSurface: Sendable {
         let folded = try folded(point(at: values))
         let factor = try rateFactor(values)
         var counts: Templates = [:]
-        for template in folded {
-            let coefficients = VertexCoefficients(flavour: template.component.flavour, properties: symbolic)
-            for product in VertexProduct.allCases {
-                let bins = template[product]
-                for (monomial, coefficient) in coefficients[product].terms {
-                    var sum = counts[monomial] ?? [Double](repeating: 0, count: bins.count)
+        for (template, coefficients) in zip(folded, coefficients) {
+            for (bins, terms) in zip(template.counts, coefficients.terms) {
+                for (monomial, coefficient) in terms {
+                    let term = SignalTerm(kind: template.kind, monomial: monomial)
+                    var sum = counts[term] ?? [Double](repeating: 0, count: bins.count)
                     for bin in bins.indices { sum[bin] += factor * coefficient * bins[bin] }
-                    counts[monomial] = sum
+                    counts[term] = sum
                 }
             }
         }
@@ -97,7 +96,8 @@ struct SignalSurface: Sendable {
     private mutating func folded(_ point: FoldingPoint) throws -> [SignalTemplates] {
         guard let axis = dataset.energyAxis else { return [] }
         let energy =
-            try energies[point.energyPart] ?? folding.energyTemplates(of: dataset, axis: axis, at: point.energyPart)
+            try energies[point.energyPart]
+            ?? folding.energyTemplates(of: dataset, kinds: kinds, axis: axis, at: point.energyPart)
         energies[point.energyPart] = energy
         let shapes = times[point.onsetUs] ?? folding.timeShapes(of: dataset, onsetUs: point.onsetUs)
         times[point.onsetUs] = shapes
@@ -109,19 +109,15 @@ struct SignalSurface: Sendable {
         var factor = 1.0
         for (index, axis) in axes.enumerated() where axis.affects != .both && values[index] != axis.nominal {
             let key = AxisValue(axis: index, value: values[index])
-            let total = try totals[key] ?? Self.total(try folded(single(index, values[index])), standardModel)
+            let total = try totals[key] ?? standardModelTotal(try folded(single(index, values[index])))
             totals[key] = total
             factor *= axis.affects == .rate ? total / nominalTotal : nominalTotal / total
         }
         return factor
     }
 
-    /// The Standard Model's total.
-    private static func total(_ templates: [SignalTemplates], _ properties: NeutrinoProperties<Double>) -> Double {
-        templates.reduce(0) { sum, template in
-            let coefficients = VertexCoefficients(flavour: template.component.flavour, properties: properties)
-            return VertexProduct.allCases.reduce(sum) { $0 + coefficients[$1] * template[$1].reduce(0, +) }
-        }
+    private func standardModelTotal(_ templates: [SignalTemplates]) -> Double {
+        zip(templates, coefficients).reduce(0) { $0 + $1.1.standardModelTotal($1.0) }
     }
 
     /// The same surface, which keeps nothing for other models: a refolding fit never comes back to a point.

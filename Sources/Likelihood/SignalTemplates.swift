@@ -1,13 +1,28 @@
 import Beams
 import Scattering
 
-/// Expected counts of one beam component for a unit coefficient of each product of amplitudes, bin by bin.
+/// Counts per energy bin of one kind of scattering: for each beam component and each product of amplitudes.
+struct FoldedChannel: Sendable {
+    let kind: ScatteringKind
+    let products: [VertexProduct]
+    /// Component, product, energy bin.
+    let counts: [[[Double]]]
+}
+
+/// Expected counts of one beam component and kind of scattering for a unit coefficient of each product of amplitudes, bin by
+/// bin.
 public struct SignalTemplates: Sendable {
     /// The beam component.
     public let component: BeamComponent
-    /// Counts in every bin of the data set for each product, in the order of `VertexProduct.allCases`.
+    /// What scatters.
+    public let kind: ScatteringKind
+    /// The products of amplitudes.
+    public let products: [VertexProduct]
+    /// Counts in every bin of the data set for each product.
     let counts: [[Double]]
 
-    /// Counts in every bin for a unit coefficient of `product`.
-    public subscript(product: VertexProduct) -> [Double] { counts[product.rawValue] }
+    /// Counts in every bin for a unit coefficient of `product`; nil where the target does not have it.
+    public subscript(product: VertexProduct) -> [Double]? {
+        products.firstIndex(of: product).map { counts[$0] }
+    }
 }

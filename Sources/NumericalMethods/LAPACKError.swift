@@ -31,7 +31,7 @@ public struct LAPACKError: Error, Equatable, CustomStringConvertible {
             "element \(info) of the factor's diagonal is zero"
         case (_, "dsysv"):
             "the matrix is singular: block \(info) of its factorisation is exactly zero"
-        case (_, "dsyevd"):
+        case (_, "dsyevd"), (_, "zheev"):
             "the iteration for the eigenvalues did not converge"
         default:
             "the routine did not succeed"

@@ -50,11 +50,21 @@ public enum CSVReport {
 
     /// One row for each recoil energy.
     public static func crossSection(_ result: CrossSectionResult) -> String {
-        var lines = ["recoil_keVnr,total_cm2_per_keV,weak,interference,electromagnetic,magnetic"]
-        for point in result.points {
+        let names = result.curves.indices.map { ",curve_\($0 + 1)" }.joined()
+        var lines =
+            result.points.isEmpty
+            ? [] : ["recoil_keVnr,total_cm2_per_keV,weak,interference,electromagnetic,magnetic\(names)"]
+        for (index, point) in result.points.enumerated() {
             lines.append(
                 "\(point.recoilKeVnr),\(point.total),\(point.weak),\(point.interference),\(point.electromagnetic),"
-                    + "\(point.magnetic)")
+                    + "\(point.magnetic)" + result.curves.map { ",\($0.points[index].total)" }.joined())
+        }
+        if !result.totals.isEmpty {
+            lines += (lines.isEmpty ? [] : [""]) + ["above_keV,total_cm2,weak,interference,electromagnetic,magnetic"]
+        }
+        for sum in result.totals {
+            lines.append(
+                "\(sum.aboveKeV),\(sum.total),\(sum.weak),\(sum.interference),\(sum.electromagnetic),\(sum.magnetic)")
         }
         return lines.joined(separator: "\n") + "\n"
     }

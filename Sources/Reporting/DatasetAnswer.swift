@@ -14,14 +14,19 @@ public enum DatasetAnswer {
         return table.lines(lastColumnIsText: true).joined(separator: "\n") + "\n"
     }
 
+    private static func source(_ card: DatasetCard) -> String {
+        let fluence = NumberStyle.significant(card.fluencePerCm2, 5)
+        guard let baseline = card.baselineM else { return "\(card.source), spectra times \(fluence)" }
+        return "\(card.source) at \(baseline) m, \(fluence) neutrinos of each flavour per cm^2"
+    }
+
     /// Everything on a card.
     public static func card(_ card: DatasetCard) -> String {
         var lines = [
             "\(card.name): \(card.title)",
             "  cite        \(reference(card))",
             "  sha256      \(card.sha256)",
-            "  source      \(card.source) at \(card.baselineM) m, "
-                + "\(NumberStyle.significant(card.fluencePerCm2, 5)) neutrinos of each flavour per cm^2",
+            "  source      \(source(card))",
             "  target      \(card.targetMassKg) kg \(card.target)",
         ]
         lines += card.caveats.map { "  note        \($0)" }
@@ -33,7 +38,7 @@ public enum DatasetAnswer {
         lines += card.backgrounds.map {
             "  background  \($0.name): \(NumberStyle.significant($0.expected, 6)) events"
         }
-        lines += card.nuisances.map { "  nuisance    \($0.name): \(effect($0))" }
+        lines += card.nuisances.map { "  nuisance    \($0.name): \(effect($0))\(remarks($0))" }
         lines += card.imported.map { "  from        \($0.file) (\($0.origin))" }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -41,7 +46,8 @@ public enum DatasetAnswer {
     private static func effect(_ nuisance: DatasetCard.Nuisance) -> String {
         if let varies = nuisance.varies {
             let part = nuisance.affects == "both" ? "" : ", \(nuisance.affects ?? "") only"
-            return "moves \(varies)\(part)\(nuisance.mirrored == true ? " (one side given, mirrored)" : "")"
+            let width = nuisance.width.map { " by \(NumberStyle.significant($0, 3)) \(nuisance.unit ?? "")" } ?? ""
+            return "moves \(varies)\(width)\(part)\(nuisance.mirrored == true ? " (one side given, mirrored)" : "")"
         }
         let components = nuisance.scales.joined(separator: ", ")
         if let axis = nuisance.countedOn {
@@ -49,6 +55,13 @@ public enum DatasetAnswer {
         }
         let shape = nuisance.constraint == "gaussian" ? "" : " (\(nuisance.constraint))"
         return "\(components) by \(nuisance.sigma.map { NumberStyle.percent($0) } ?? "-")\(shape)"
+    }
+
+    /// That a width is assumed, and what the nuisance stands in the place of.
+    private static func remarks(_ nuisance: DatasetCard.Nuisance) -> String {
+        let alternatives =
+            nuisance.insteadOf.isEmpty ? "" : "; instead of \(nuisance.insteadOf.joined(separator: ", "))"
+        return alternatives + (nuisance.assumed.map { "; width assumed: \($0)" } ?? "")
     }
 
     /// One row for each data set.

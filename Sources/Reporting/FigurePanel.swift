@@ -35,15 +35,17 @@ struct FigureLegend: Sendable {
     }
 
     let panel: FigurePanel
+    /// Distance of lines, in cm.
+    var lineHeight = FigureStyle.lineHeight
 
     /// Fraction of the panel's height that lines of small type take.
     func share(ofLines lines: Int) -> Double {
-        (Double(lines) + 0.9) * FigureStyle.lineHeight / panel.height
+        (Double(lines) + 0.9) * lineHeight / panel.height
     }
 
     /// Height of a line of the legend in the panel; the first one is number 0.
     func height(ofLine line: Int) -> Double {
-        1 - (Double(line) + 0.9) * FigureStyle.lineHeight / panel.height
+        1 - (Double(line) + 0.9) * lineHeight / panel.height
     }
 
     /// Commands that write `text` on a line, to the right or left of `x` cm.

@@ -24,7 +24,9 @@ enum ImpactTables {
             let title =
                 "Impacts on \(parameter) [\(unit)] of nuisances one standard deviation (after the fit) down and up"
                 + (left == 0 ? "" : " (\(left) below \(NumberStyle.percent(smallest)) of the largest left out)")
+            let lacksNumber = shown.contains { $0.down == nil || $0.up == nil }
             return [title] + (shown.isEmpty ? [] : table.lines())
+                + (lacksNumber ? ["(-: no minimum in the branch of the best fit with the nuisance there)"] : [])
         }
     }
 }

@@ -78,7 +78,8 @@ struct NuisanceChart {
 extension PullsFigure {
     /// The drawing: a row for each nuisance.
     func script(label: FigureLabel) -> GnuplotScript {
-        let chart = NuisanceChart(names: rows.map(\.name), heading: label.lines)
+        let heading = label.lines + [EnhancedText(plain: fit, limit: 42)]
+        let chart = NuisanceChart(names: rows.map(\.name), heading: heading)
         var script = GnuplotScript(height: chart.sheetHeight)
         chart.drawHeading(&script)
         chart.drawRows(&script, named: true)

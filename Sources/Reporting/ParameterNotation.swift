@@ -52,56 +52,34 @@ package struct ParameterNotation: Sendable, Equatable {
     private static let usualExponents = ["e": -8, "mu_B": -9]
 
     private static let units: [String: EnhancedText] = [
-        "e": "{/:Italic e}", "mu_B": "{/:Italic μ}_B", "1e-32 cm^2": "10^{−32} cm^2", "fm": "fm",
+        "e": "{/:Italic e}", "mu_B": "{/:Italic μ}_B", "mu_B^2": "{/:Italic μ}@_B^2", "1e-32 cm^2": "10^{−32} cm^2",
+        "fm": "fm", "rad": "rad",
+    ]
+
+    /// The unit of a physics parameter; nil for pure numbers and other names.
+    static func unit(of parameter: String) -> EnhancedText? {
+        if parameter.hasSuffix("_phase") { return units["rad"] }
+        return unitsByProperty[parameter.prefix { $0 != "_" }].flatMap { units[$0] }
+    }
+
+    private static let unitsByProperty: [Substring: String] = [
+        "q": "e", "r2": "1e-32 cm^2", "a": "1e-32 cm^2", "mu": "mu_B", "eps": "mu_B", "mu2": "mu_B^2", "rn": "fm",
     ]
 
     /// The symbol of a physics parameter; nil for other names.
     private static func symbol(_ parameter: String) -> EnhancedText? {
-        if let known = symbols[parameter] { return known }
+        if let known = ParameterSymbols.all[parameter] { return known }
         guard parameter.hasPrefix("rn_") else { return nil }
         return "{/:Italic R}_n(" + material(String(parameter.dropFirst(3))) + ")"
     }
 
     /// A nuclide with its mass number as a superscript, another material as it is written.
-    private static func material(_ name: String) -> EnhancedText {
+    static func material(_ name: String) -> EnhancedText {
         let element = name.prefix { $0.isASCII && $0.isLetter }
         let mass = name.dropFirst(element.count)
         guard !element.isEmpty, !mass.isEmpty, mass.count <= 3, mass.allSatisfy({ ("0"..."9").contains($0) }),
             element.dropFirst().allSatisfy(\.isLowercase), mass.count >= 2
         else { return EnhancedText(plain: name, limit: 20) }
         return "^{" + EnhancedText(plain: String(mass)) + "}" + EnhancedText(plain: String(element))
-    }
-
-    private static let symbols: [String: EnhancedText] = {
-        let flavours: [(String, EnhancedText)] = [("e", "e"), ("mu", "μ"), ("tau", "τ")]
-        var symbols: [String: EnhancedText] = [
-            "sin2_theta_w": "sin^2{/:Italic θ}_W", "R_n": "{/:Italic R}_n",
-            "coherence_loss": "{/:Italic κ}_{1−{/:Italic F}}",
-        ]
-        for (index, (name, letter)) in flavours.enumerated() {
-            symbols["q_\(name)\(name)"] = charge(letter)
-            symbols["r2_\(name)\(name)"] = radius(letter)
-            symbols["mu_\(name)"] = "{/:Italic μ}" + neutrino(letter)
-            for (other, second) in flavours[(index + 1)...] {
-                symbols["q_\(name)\(other)"] = "|" + charge(letter + second) + "|"
-                symbols["r2_\(name)\(other)"] = "|" + radius(letter + second) + "|"
-            }
-        }
-        return symbols
-    }()
-
-    private static func charge(_ flavour: EnhancedText) -> EnhancedText {
-        "{/:Italic q}" + neutrino(flavour)
-    }
-
-    private static func radius(_ flavour: EnhancedText) -> EnhancedText {
-        // The exponent is a little smaller than the index: gnuplot's SVG forgets the size of a fragment that has the
-        // size of the one before.
-        "⟨{/:Italic r}@^{{/*0.95 2}}" + neutrino(flavour) + "⟩"
-    }
-
-    /// ν with its flavour, as a subscript.
-    private static func neutrino(_ flavour: EnhancedText) -> EnhancedText {
-        "_{{/:Italic ν}_{{/:Italic " + flavour + "}}}"
     }
 }

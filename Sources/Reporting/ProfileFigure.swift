@@ -30,6 +30,8 @@ package struct ProfileFigure: Sendable, Equatable {
         package let threshold: Double
         /// Pieces, from left to right.
         package let pieces: [Piece]
+        /// Pieces of the interval that the Asimov data set gives, where it was asked for.
+        package let expected: [Piece]
     }
 
     /// Symbol and unit.
@@ -64,20 +66,32 @@ package struct ProfileFigure: Sendable, Equatable {
         bands = intervals.map { Band($0, notation) }.sorted { $0.threshold > $1.threshold }
         bestFit = minima.first.map(scaled)
         otherMinima = minima.dropFirst().map(scaled)
-        standardModel = estimate?.standardModel.flatMap { $0.isFinite ? notation.scaled($0) : nil }
+        let alone = intervals.lazy.compactMap(\.bestFit).first
+        let value = alone?.standardModel ?? estimate?.standardModel
+        standardModel = value.flatMap { $0.isFinite ? notation.scaled($0) : nil }
     }
+
+    /// Whether any interval has an expected one beside it.
+    var hasExpected: Bool { bands.contains { !$0.expected.isEmpty } }
 }
 
 extension ProfileFigure.Band {
     init(_ interval: IntervalSummary, _ notation: ParameterNotation) {
-        let pieces = interval.pieces.filter { $0.count == 2 && $0.allSatisfy(\.isFinite) }
         level = interval.confidenceLevel
         threshold = interval.threshold
-        self.pieces = pieces.enumerated().map { index, piece in
+        pieces = Self.pieces(interval.pieces, interval.unbounded, notation)
+        expected = Self.pieces(interval.expected?.pieces ?? [], interval.expected?.unbounded ?? [], notation)
+    }
+
+    private static func pieces(
+        _ pieces: [[Double]], _ unbounded: [String], _ notation: ParameterNotation
+    ) -> [Piece] {
+        let whole = pieces.filter { $0.count == 2 && $0.allSatisfy(\.isFinite) }
+        return whole.enumerated().map { index, piece in
             Piece(
                 low: notation.scaled(piece[0]), high: notation.scaled(piece[1]),
-                isOpenBelow: index == 0 && interval.unbounded.contains("lower"),
-                isOpenAbove: index == pieces.count - 1 && interval.unbounded.contains("upper"))
+                isOpenBelow: index == 0 && unbounded.contains("lower"),
+                isOpenAbove: index == whole.count - 1 && unbounded.contains("upper"))
         }
     }
 }

@@ -13,7 +13,7 @@ package struct ProfileFrame: Sendable, Equatable {
         let thresholds = figure.bands.map(\.threshold).filter { $0.isFinite && $0 > 0 }
         let highest = figure.curve.map(\.y).max() ?? 1
         y = 0...(thresholds.max().map { 2.5 * $0 } ?? max(1.05 * highest, 1e-3))
-        let edges = figure.bands.flatMap(\.pieces).flatMap { [$0.low, $0.high] }
+        let edges = figure.bands.flatMap { $0.pieces + $0.expected }.flatMap { [$0.low, $0.high] }
         let marks = ([figure.bestFit].compactMap { $0 } + figure.otherMinima).map(\.x)
         let scanned = figure.curve.map(\.x)
         let standardModel = figure.standardModel.map { [$0] } ?? []

@@ -4,11 +4,12 @@ extension ProfileFigure {
     private static let curveStyle = "linecolor rgb 'black' linewidth 1.5 dashtype 1"
     private static let left = 0.135
     /// Characters that a line of the box has room for, in the widest of the usual fonts.
-    private static let boxCharacters = 37
+    private static let boxCharacters = 34
     private static let bestStyle = "pointtype 7 pointsize 1.5*points linecolor rgb '#D55E00'"
     /// Below the other minima, so that the profile does not show through their rings.
     private static let blankStyle = "pointtype 7 pointsize 1.5*points linecolor rgb 'white'"
     private static let otherStyle = "pointtype 6 pointsize 1.5*points linewidth 1.5 linecolor rgb '#D55E00'"
+    private static let expectedStyle = "linecolor rgb '#0072B2' linewidth 2.2 dashtype 1"
     private static let standardModelStyle = "linecolor rgb '#009E73' linewidth 1.4 dashtype 4"
 
     /// The drawing: the profile with its intervals, under a box that names them, which no curve can cross.
@@ -16,7 +17,8 @@ extension ProfileFigure {
         let texts = bands.reversed().enumerated().flatMap { index, band in
             bandTexts(band).enumerated().map { (colour: $0 == 0 ? Self.colour(index) : nil, text: $1) }
         }
-        let boxHeight = (Double(label.lines.count + 1 + texts.count) + 0.75) * FigureStyle.lineHeight
+        let lineCount = label.lines.count + texts.count + marks.count
+        let boxHeight = (Double(lineCount) + 0.75) * FigureStyle.lineHeight
         var script = GnuplotScript(height: 6.77 + boxHeight)
         let boxBottom = 1 - 0.02 - boxHeight / script.height
         let right = bands.isEmpty ? 0.965 : 0.855
@@ -28,6 +30,18 @@ extension ProfileFigure {
         drawBox(&script, box, label, texts)
         drawProfile(&script, panel)
         return script
+    }
+
+    /// What marks stand for, in one line, or in two where there is an expected interval: points, then lines. With each its
+    /// width, in cm.
+    private var marks: [[(FigureLegend.Sample, EnhancedText, Double)]] {
+        var points: [(FigureLegend.Sample, EnhancedText, Double)] = []
+        var lines: [(FigureLegend.Sample, EnhancedText, Double)] = []
+        if bestFit != nil { points.append((.points(Self.bestStyle), "Best fit", 1.9)) }
+        if !otherMinima.isEmpty { points.append((.points(Self.otherStyle), "Other minimum", 2.75)) }
+        if standardModel != nil { lines.append((.line(Self.standardModelStyle), "SM", 1.9)) }
+        guard hasExpected else { return [points + lines] }
+        return [points, lines + [(.line(Self.expectedStyle), "Expected (Asimov)", 0)]]
     }
 
     private static func colour(_ index: Int) -> String {
@@ -47,14 +61,14 @@ extension ProfileFigure {
             script.draw(legend.text(entry.text, line: line, x: 1.0))
             line += 1
         }
-        var marks: [(FigureLegend.Sample, EnhancedText, Double)] = []
-        if bestFit != nil { marks.append((.points(Self.bestStyle), "Best fit", 1.9)) }
-        if !otherMinima.isEmpty { marks.append((.points(Self.otherStyle), "Other minimum", 2.75)) }
-        if standardModel != nil { marks.append((.line(Self.standardModelStyle), "SM", 0)) }
-        var x = 0.2
-        for (sample, text, width) in marks {
-            script.draw(legend.sample(sample, line: line, x: x), legend.text(text, line: line, x: x + 0.8))
-            x += width
+        for (offset, marks) in marks.enumerated() {
+            var x = 0.2
+            for (sample, text, width) in marks {
+                script.draw(
+                    legend.sample(sample, line: line + offset, x: x),
+                    legend.text(text, line: line + offset, x: x + 0.8))
+                x += width
+            }
         }
         script.draw("plot NaN", "unset label; unset object; unset arrow", "set xtics; set ytics")
     }
@@ -67,6 +81,7 @@ extension ProfileFigure {
             "set xtics \(Self.step(frame.x.upperBound - frame.x.lowerBound))",
             "set xlabel \(notation.axisTitle.quoted) offset 0,0.2", panel.title("Δ{/:Italic χ}^2"))
         drawBands(&script, frame)
+        drawExpected(&script, frame)
         if let value = standardModel, frame.x.contains(value) {
             script.draw(
                 "set arrow from first \(value),graph 0 to first \(value),graph 1 nohead front \(Self.standardModelStyle)"
@@ -109,6 +124,20 @@ extension ProfileFigure {
                     + "linecolor rgb 'black' linewidth 0.7 dashtype 2",
                 "set label \(EnhancedText(plain: NumberStyle.percent(band.level)).quoted) at graph 1.015,first \(height) "
                     + "left font '\(FigureStyle.small)'")
+        }
+    }
+
+    /// A bar from edge to edge of each expected piece at its threshold; an arrowhead where it leaves what was searched.
+    private func drawExpected(_ script: inout GnuplotScript, _ frame: ProfileFrame) {
+        for band in bands where band.threshold.isFinite {
+            for piece in band.expected {
+                let low = max(piece.low, frame.x.lowerBound)
+                let high = min(piece.high, frame.x.upperBound)
+                guard low < high else { continue }
+                script.draw(
+                    "set arrow from first \(low),first \(band.threshold) to first \(high),first \(band.threshold) "
+                        + "heads size screen 0.008,90 front \(Self.expectedStyle)")
+            }
         }
     }
 

@@ -13,11 +13,15 @@ package struct PullsFigure: Sendable, Equatable {
         package let error: Double?
     }
 
+    /// Which fit they are of.
+    package let fit: String
     /// The nuisances, from top to bottom.
     package let rows: [Row]
 
     /// The pulls of a result; nil where no constrained nuisance was free.
     package init?(_ result: FitResult) {
+        let free = result.bestFit.parameters.filter { $0.role == "interest" }.map(\.name)
+        fit = free.isEmpty ? "Fit of the Standard Model" : "Fit of \(free.joined(separator: ", "))"
         rows = result.bestFit.parameters.filter { $0.role == "nuisance" && $0.constrained }.map { parameter in
             Row(name: parameter.name, value: parameter.value, error: parameter.unconstrained ? nil : parameter.error)
         }
@@ -27,7 +31,7 @@ package struct PullsFigure: Sendable, Equatable {
     /// The numbers that are drawn.
     package func csv(comments: [String]) -> String {
         let table = NamedRows(
-            comments: comments + ["value and error after the fit, in standard deviations of the constraint"],
+            comments: comments + [fit, "value and error after the fit, in standard deviations of the constraint"],
             columns: ["nuisance", "value", "error"])
         return table.text(rows.map { ($0.name, [$0.value, $0.error]) })
     }

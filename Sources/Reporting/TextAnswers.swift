@@ -60,9 +60,21 @@ public enum TextAnswers {
                 [NumberStyle.significant(point.recoilKeVnr, 6)] + parts.map { NumberStyle.significant($0, 6) })
         }
         let limit = NumberStyle.significant(result.maximumRecoilKeVnr, 6)
-        return "\(result.target), nu_\(result.flavour) of \(NumberStyle.significant(result.energyMeV, 6)) MeV, "
+        var totals = TextTable(["T above [keV]", "total [cm^2]", "weak", "interference", "electromagnetic", "magnetic"])
+        for sum in result.totals {
+            let parts = [sum.total, sum.weak, sum.interference, sum.electromagnetic, sum.magnetic]
+            totals.append([NumberStyle.significant(sum.aboveKeV, 6)] + parts.map { NumberStyle.significant($0, 6) })
+        }
+        let notes = result.curves.compactMap { curve -> String? in
+            guard let zero = curve.amplitudeZeroKeV else { return nil }
+            let names = curve.parameters.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
+            return "amplitude zero with \(names.joined(separator: ", ")): \(NumberStyle.significant(zero, 6)) keV"
+        }
+        let tables = (result.points.isEmpty ? [] : table.lines()) + (result.totals.isEmpty ? [] : totals.lines())
+        return "\(result.target), \(result.neutrinos), "
+            + (result.scattering == "electron" ? "electrons of an atom, " : "")
             + "recoils up to \(limit) keV_nr, charge radius \(result.conventions.chargeRadius)\n"
-            + table.lines().joined(separator: "\n") + "\n"
+            + (tables + notes).joined(separator: "\n") + "\n"
     }
 }
 

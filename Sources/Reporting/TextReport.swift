@@ -36,6 +36,7 @@ public struct TextReport: Sendable {
             lines += dataset.caveats.map { "  note        \($0)" }
         }
         lines.append("  conventions \(conventions)")
+        lines += result.notes.map { "  note        \($0)" }
         lines += goodnessOfFit
         if let significance = result.significance {
             lines.append(
@@ -49,7 +50,11 @@ public struct TextReport: Sendable {
         let conventions = result.conventions
         let parts = [
             "charge radius \(conventions.chargeRadius)", "\(conventions.couplings) couplings",
-            "form factor \(conventions.formFactor)",
+            conventions.basis == "flavour" ? nil : "\(conventions.basis) basis",
+            conventions.neutrino == "dirac" ? nil : "Majorana neutrinos",
+            conventions.radiative == "constant" ? nil : "running loops",
+            conventions.axial == "none" ? nil : "axial current of spins",
+            conventions.targetState == "nucleus" ? nil : "whole atoms", "form factor \(conventions.formFactor)",
             conventions.efficiency == "steps" ? nil : "efficiency \(conventions.efficiency)",
             conventions.shapes == "morph" ? nil : "shapes \(conventions.shapes)",
         ]
@@ -144,13 +149,6 @@ public struct TextReport: Sendable {
     }
 
     private var verdict: [String] {
-        let evidence = result.bestFit.certificate
-        let trust =
-            "\(evidence.convergedStarts) of \(evidence.starts) starts converged, \(evidence.startsInBest) in the deepest "
-            + "of \(result.bestFit.minima.count) minima; BFGS2, simplex and Newton agree to "
-            + "\(NumberStyle.significant(evidence.minimiserSpread, 2)) in chi2; estimated distance "
-            + "\(NumberStyle.significant(evidence.estimatedDistance, 2))"
-        return result.valid
-            ? ["Valid: \(trust)."] : ["NOT VALID:"] + result.problems.map { "  \($0)" } + ["  (\(trust))"]
+        Verdict.lines(result)
     }
 }

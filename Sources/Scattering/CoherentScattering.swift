@@ -1,19 +1,19 @@
-import NumericalMethods
-
-/// Coherent elastic scattering on one nucleus: dσ/dT as a function of recoil and neutrino energy.
+/// Coherent elastic scattering on one nucleus, or on the whole atom.
 ///
-///     dσ/dT = (G_F² M/2π) (2 - MT/E² - 2T/E [+ T²/E²]) Σ_l' |A_l'l|²
-///           + (πα²/m_e²) Z² F_p² |µ_l|² (1/T - 1/E + T/4E²)
+///     dσ/dT = (G_F² M/2π) { (2 - MT/E² - 2T/E [+ T²/E²]) Tr[ρ A†A] + F_A (2 + MT/E² - 2T/E + T²/E²) }
+///           + (πα²/m_e²) Z² F_p² |µ_ν|² (1/T - 1/E + T/4E²)
 ///
-/// with the amplitudes of ``VertexProduct``. Kinematics go by the spin of the target: the weak term of a spin-0 nucleus
-/// has no T²/E² and vanishes exactly at T_max (helicity); for J > 0 it has it, to leading order in E/M. The magnetic term
-/// is the spin-0 one for every nucleus: the difference is below 1e-5 at COHERENT's energies.
+/// with A of ``VertexMatrices`` and the functions of the recoil Z F_p, N F_n, Z F_p √2πα/(G_F MT) (charge). Kinematics go by
+/// the spin of the target: the weak term of a spin-0 nucleus has no T²/E² and vanishes exactly at T_max (helicity); for J > 0
+/// it has it, to leading order in E/M. The magnetic term is the spin-0 one for every nucleus: the difference is below 1e-5 at
+/// COHERENT's energies. Hydrogen, where all of it matters, is ``ProtonScattering``.
 ///
 /// The paper (Kouzakov, Lazarev, Studenikin, EPS-HEP2021, eq. 6) leaves out 2T/E and the magnetic 1/E; they are kept
 /// here. Its eq. 4 has a factor 1/(2π)³ that contradicts F_Q(0) = Z, and its sums over nucleons start one too low: the
-/// form factors here are 1 at q = 0, times Z or N. The axial current (zero for J = 0, below 1 % for Cs and I) is not
-/// included.
-public struct CoherentScattering: Sendable {
+/// form factors here are 1 at q = 0, times Z or N.
+///
+/// On an atom (``AtomicTarget``) the electrons' vector current joins with Z F_e, and the charge is seen through Z (F_p - F_e).
+public struct CoherentScattering: RecoilTarget {
     /// The target.
     public let nuclide: Nuclide
     /// Form factor of the protons.
@@ -22,6 +22,12 @@ public struct CoherentScattering: Sendable {
     public let neutronFormFactor: FormFactor
     /// f in F → 1 - f (1 - F), for protons and neutrons alike: 1 is the form factor, 0 full coherence.
     public var coherenceLoss = 1.0
+    /// The atom where it recoils as a whole; nil for a nucleus.
+    public var atom: AtomicTarget?
+    /// The axial response; nil leaves it out.
+    public var axial: AxialFormFactor?
+    /// Whether g_V^p runs with the momentum transfer (``RadiativeCorrection``).
+    public var isRunning = false
 
     /// Scattering on `nuclide` with the given form factors.
     public init(nuclide: Nuclide, protonFormFactor: FormFactor, neutronFormFactor: FormFactor) {
@@ -40,103 +46,87 @@ public struct CoherentScattering: Sendable {
     public init(nuclide: Nuclide, model: FormFactorModel, neutronRadiusFm: Double?) throws(FormFactorError) {
         self.init(
             nuclide: nuclide,
-            protonFormFactor: try FormFactor(model, rmsRadiusFm: nuclide.chargeRadiusFm),
-            neutronFormFactor: try FormFactor(model, rmsRadiusFm: neutronRadiusFm ?? nuclide.chargeRadiusFm))
+            protonFormFactor: try FormFactor(model.suited(to: nuclide), rmsRadiusFm: nuclide.chargeRadiusFm),
+            neutronFormFactor: try FormFactor(
+                model.suited(to: nuclide), rmsRadiusFm: neutronRadiusFm ?? nuclide.chargeRadiusFm))
     }
 
-    /// The products of amplitudes at a recoil energy, with the couplings and the neutrino's energy taken out.
-    ///
-    /// - Parameter recoilMeV: T > 0.
-    /// - Returns: for the six vector products (G_F² M/2π) times the product of amplitudes, for the magnetic one
-    ///   (πα²/m_e²) Z² F_p²; in cm²/keV but for the kinematic factor, which is in 1 (vector) or MeV⁻¹ (magnetic).
-    public func vertexFactors(recoilMeV: Double) -> VertexFactors {
-        let momentum = nuclide.momentumTransferMeV(recoilMeV: recoilMeV)
-        let proton = Double(nuclide.protons) * (1 - coherenceLoss * (1 - protonFormFactor(momentumMeV: momentum)))
-        let neutron = Double(nuclide.neutrons) * (1 - coherenceLoss * (1 - neutronFormFactor(momentumMeV: momentum)))
-        let fermi = PhysicalConstants.fermiConstant
-        let alpha = PhysicalConstants.fineStructure
-        let charge =
-            proton * 2.0.squareRoot() * Double.pi * alpha / (fermi * nuclide.massMeV * recoilMeV)
-        let vector = fermi * fermi * nuclide.massMeV / (2 * Double.pi) * Self.toCm2PerKeV
-        let magnetic =
-            Double.pi * alpha * alpha / (PhysicalConstants.electronMass * PhysicalConstants.electronMass)
-            * Self.toCm2PerKeV
-        return VertexFactors(
-            values: VertexProduct.allCases.map { product in
-                switch product {
-                case .protonProton: vector * proton * proton
-                case .protonNeutron: vector * proton * neutron
-                case .neutronNeutron: vector * neutron * neutron
-                case .protonCharge: vector * proton * charge
-                case .neutronCharge: vector * neutron * charge
-                case .chargeCharge: vector * charge * charge
-                case .magnetic: magnetic * proton * proton
-                }
-            })
+    /// Mass of the nucleus, or of the atom, in MeV.
+    public var massMeV: Double { atom?.massMeV ?? nuclide.massMeV }
+
+    /// No kernel has a kink.
+    public var breaksMeV: [Double] { [] }
+
+    /// Products of the vector amplitudes, the axial term where it is included, and the magnetic term.
+    public var products: [VertexProduct] {
+        VertexProduct.products(of: amplitudes) + (axial == nil ? [] : [.of(.axial, .axial)]) + [.magnetic]
     }
 
-    /// dσ/dT in cm²/keV at one recoil and neutrino energy; 0 beyond the kinematic limit.
-    public func differentialCrossSection(
-        recoilMeV: Double, energyMeV: Double, coefficients: VertexCoefficients<Double>
-    ) -> Double {
-        guard recoilMeV > 0, recoilMeV <= nuclide.maximumRecoilMeV(energyMeV: energyMeV) else { return 0 }
-        let moments = EnergyMoments(energyMeV: energyMeV)
-        let factors = vertexFactors(recoilMeV: recoilMeV)
-        return VertexProduct.allCases.reduce(0) { sum, product in
-            sum + coefficients[product] * factors[product]
-                * kinematics(of: product, recoilMeV: recoilMeV, moments: moments)
+    private var amplitudes: [VertexAmplitude] {
+        let loops: [VertexAmplitude] = isRunning ? [.loopElectron, .loopMuon, .loopTau] : []
+        return [.proton, .neutron] + (atom == nil ? [] : [.electron]) + [.charge] + loops
+    }
+
+    /// The kernels of ``products``.
+    public func kernels(recoilMeV: Double) -> [EnergyKernel] {
+        let momentum = (2 * massMeV * recoilMeV).squareRoot()
+        let seen = functions(recoilMeV: recoilMeV, momentumMeV: momentum)
+        let functions = amplitudes.map(seen.value)
+        var kernel = EnergyKernel.vector(recoilMeV: recoilMeV, massMeV: massMeV)
+        if nuclide.twiceSpin > 0 { kernel = kernel + .spin(recoilMeV: recoilMeV) }
+        let weak = CrossSectionScale.weak(massMeV: massMeV)
+        var kernels: [EnergyKernel] = []
+        for first in functions.indices {
+            for second in first..<functions.count {
+                kernels.append(weak * functions[first] * functions[second] * kernel)
+            }
+        }
+        if let axial {
+            kernels.append(
+                weak * axial(momentumMeV: momentum) * .axial(recoilMeV: recoilMeV, massMeV: massMeV))
+        }
+        return kernels
+            + [seen.electric * seen.electric * CrossSectionScale.magnetic * .magnetic(recoilMeV: recoilMeV)]
+    }
+
+    /// The functions of the recoil of each amplitude.
+    private struct RecoilFunctions {
+        let proton: Double
+        let neutron: Double
+        /// Z F_e of an atom.
+        let electrons: Double
+        /// Z F_p of a nucleus, Z (F_p - F_e) of an atom.
+        let electric: Double
+        let charge: Double
+        let running: [Double]
+
+        func value(_ amplitude: VertexAmplitude) -> Double {
+            switch amplitude {
+            case .proton: proton
+            case .neutron: neutron
+            case .electron: electrons
+            case .charge: charge
+            case .loopElectron: proton * running[0]
+            case .loopMuon: proton * running[1]
+            case .loopTau: proton * running[2]
+            case .axial: 0
+            }
         }
     }
 
-    /// The kinematic factor of a product, averaged over a spectrum through its moments.
-    ///
-    /// - Parameters:
-    ///   - product: the product of amplitudes.
-    ///   - recoilMeV: T > 0 in MeV.
-    ///   - moments: ∫ f E⁻ᵏ dE over the energies that can give this recoil.
-    /// - Returns: 2 - MT/E² - 2T/E [+ T²/E² for J > 0], or 1/T - 1/E + T/4E² in MeV⁻¹.
-    public func kinematics(of product: VertexProduct, recoilMeV: Double, moments: EnergyMoments) -> Double {
-        let recoil = recoilMeV
-        if product == .magnetic {
-            return moments.unity / recoil - moments.inverse + moments.inverseSquare * recoil / 4
-        }
-        let spin = nuclide.twiceSpin > 0 ? recoil * recoil : 0
-        return 2 * moments.unity - 2 * recoil * moments.inverse
-            + (spin - nuclide.massMeV * recoil) * moments.inverseSquare
+    private func functions(recoilMeV: Double, momentumMeV momentum: Double) -> RecoilFunctions {
+        let protonFactor = softened(protonFormFactor(momentumMeV: momentum))
+        let charge = Double(nuclide.protons)
+        let electric =
+            atom?.chargeAmplitude(protonFormFactor: protonFactor, momentumMeV: momentum) ?? charge * protonFactor
+        return RecoilFunctions(
+            proton: charge * protonFactor,
+            neutron: Double(nuclide.neutrons) * softened(neutronFormFactor(momentumMeV: momentum)),
+            electrons: charge * (atom?.cloud(momentumMeV: momentum) ?? 0), electric: electric,
+            charge: electric * CrossSectionScale.charge(massMeV: massMeV, recoilMeV: recoilMeV),
+            running: isRunning
+                ? NeutrinoFlavour.allCases.map { RadiativeCorrection.running($0, momentumMeV: momentum) } : [0, 0, 0])
     }
 
-    private static let toCm2PerKeV = PhysicalConstants.hbarCSquaredMeV2Cm2 * 1e-3
-}
-
-/// The T-dependence of every ``VertexProduct``.
-public struct VertexFactors: Sendable {
-    let values: [Double]
-
-    /// The factor of a product.
-    public subscript(product: VertexProduct) -> Double { values[product.rawValue] }
-}
-
-/// ∫ f(E) E⁻ᵏ dE for k = 0, 1, 2: all that the kinematics need to know of a spectrum.
-public struct EnergyMoments: Sendable, Hashable {
-    /// k = 0.
-    public let unity: Double
-    /// k = 1, in MeV⁻¹.
-    public let inverse: Double
-    /// k = 2, in MeV⁻².
-    public let inverseSquare: Double
-
-    /// The three moments.
-    public init(unity: Double, inverse: Double, inverseSquare: Double) {
-        self.unity = unity
-        self.inverse = inverse
-        self.inverseSquare = inverseSquare
-    }
-
-    /// The moments of a neutrino of known energy in MeV.
-    public init(energyMeV: Double) {
-        self.init(unity: 1, inverse: 1 / energyMeV, inverseSquare: 1 / (energyMeV * energyMeV))
-    }
-
-    /// No neutrino can give the recoil.
-    public static let none = EnergyMoments(unity: 0, inverse: 0, inverseSquare: 0)
+    private func softened(_ formFactor: Double) -> Double { 1 - coherenceLoss * (1 - formFactor) }
 }

@@ -17,6 +17,9 @@ public struct Nuclide: Sendable, Hashable {
     /// Fraction of the atoms of the natural element.
     public let abundance: Double
 
+    /// Nuclear spin J.
+    public var spin: Double { Double(twiceSpin) / 2 }
+
     /// Mass number A.
     public var massNumber: Int { protons + neutrons }
 

@@ -14,6 +14,10 @@ public enum PhysicalConstants {
     public static let electronMass = 0.51099895
     /// Muon mass in MeV.
     public static let muonMass = 105.6583755
+    /// Tau mass in MeV.
+    public static let tauMass = 1776.86
+    /// Proton mass in MeV.
+    public static let protonMass = 938.27208816
     /// Charged-pion mass in MeV.
     public static let chargedPionMass = 139.57039
     /// Atomic mass unit in MeV.

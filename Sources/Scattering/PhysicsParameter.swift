@@ -2,16 +2,16 @@
 public struct PhysicsParameter: Sendable, Hashable {
     /// What a parameter is.
     public enum Kind: Sendable, Hashable {
-        /// q_ll, a diagonal millicharge.
-        case charge(NeutrinoFlavour)
-        /// The modulus of a transition millicharge.
-        case transitionCharge(FlavourTransition)
-        /// r2_ll, a diagonal charge radius.
-        case radius(NeutrinoFlavour)
-        /// The modulus of a transition charge radius.
-        case transitionRadius(FlavourTransition)
-        /// The effective magnetic moment of a flavour at the detector.
+        /// A diagonal element of a matrix, or the modulus of a transition element: q_ee, r2_emu, mu_12.
+        case element(NeutrinoProperty, MatrixElement)
+        /// The phase of a transition element in rad: q_emu_phase.
+        case phase(NeutrinoProperty, MatrixElement)
+        /// Root of the summed squares of a flavour's transition elements, of charge or radius: q_e_transition.
+        case transitionSum(NeutrinoProperty, NeutrinoFlavour)
+        /// The effective magnetic moment of a flavour at the detector: mu_e.
         case moment(NeutrinoFlavour)
+        /// Its square, which a fit may take below zero: mu2_e.
+        case squaredMoment(NeutrinoFlavour)
         /// The low-energy weak mixing angle sin²θ_W.
         case weakMixingAngle
         /// The neutrons' rms radius of a nuclide (`Cs133`), or one common to all nuclides of a material (`CsI`).
@@ -24,16 +24,33 @@ public struct PhysicsParameter: Sendable, Hashable {
     /// What it is.
     public let kind: Kind
 
+    /// The parameter of a kind.
+    public init(kind: Kind) {
+        self.kind = kind
+    }
+
     /// Every parameter, in the order of documentation.
     public static let all: [PhysicsParameter] =
-        (NeutrinoFlavour.allCases.map(Kind.charge) + FlavourTransition.allCases.map(Kind.transitionCharge)
-        + NeutrinoFlavour.allCases.map(Kind.radius) + FlavourTransition.allCases.map(Kind.transitionRadius)
-        + NeutrinoFlavour.allCases.map(Kind.moment) + [.weakMixingAngle, .coherenceLoss]
+        (elements(.flavour) + NeutrinoFlavour.allCases.map(Kind.moment)
+        + NeutrinoFlavour.allCases.map(Kind.squaredMoment)
+        + [NeutrinoProperty.charge, .radius].flatMap { property in
+            NeutrinoFlavour.allCases.map { Kind.transitionSum(property, $0) }
+        }
+        + elements(.mass) + [.weakMixingAngle, .coherenceLoss]
         + NuclideTable.all.map { .neutronRadius($0.name) }).map(PhysicsParameter.init(kind:))
+
+    private static func elements(_ basis: NeutrinoBasis) -> [Kind] {
+        NeutrinoProperty.allCases.flatMap { property in
+            MatrixElement.all(basis).map { Kind.element(property, $0) }
+                + MatrixElement.all(basis).filter { !$0.isDiagonal }.map { Kind.phase(property, $0) }
+        }
+    }
+
+    private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
     /// The parameter called `name`, or nil. A neutron radius may name a nuclide or any material of known elements.
     public static func named(_ name: String) -> PhysicsParameter? {
-        if let known = all.first(where: { $0.name == name }) { return known }
+        if let known = byName[name] { return known }
         guard name.hasPrefix("rn_") else { return nil }
         let material = String(name.dropFirst(3))
         guard (try? TargetMaterial(formula: material)) != nil else { return nil }
@@ -49,11 +66,11 @@ public struct PhysicsParameter: Sendable, Hashable {
     /// Its name in files and flags.
     public var name: String {
         switch kind {
-        case .charge(let flavour): "q_\(flavour.rawValue)\(flavour.rawValue)"
-        case .transitionCharge(let transition): "q_\(transition.rawValue)"
-        case .radius(let flavour): "r2_\(flavour.rawValue)\(flavour.rawValue)"
-        case .transitionRadius(let transition): "r2_\(transition.rawValue)"
+        case .element(let property, let element): "\(property.rawValue)_\(element.suffix)"
+        case .phase(let property, let element): "\(property.rawValue)_\(element.suffix)_phase"
+        case .transitionSum(let property, let flavour): "\(property.rawValue)_\(flavour.rawValue)_transition"
         case .moment(let flavour): "mu_\(flavour.rawValue)"
+        case .squaredMoment(let flavour): "mu2_\(flavour.rawValue)"
         case .weakMixingAngle: "sin2_theta_w"
         case .neutronRadius(let material): "rn_\(material)"
         case .coherenceLoss: "coherence_loss"
@@ -63,51 +80,21 @@ public struct PhysicsParameter: Sendable, Hashable {
     /// Its unit in files, flags and results.
     public var unit: String {
         switch kind {
-        case .charge, .transitionCharge: "e"
-        case .radius, .transitionRadius: "1e-32 cm^2"
-        case .moment: "mu_B"
+        case .element(let property, _), .transitionSum(let property, _): property.unit
+        case .phase: "rad"
+        case .moment: NeutrinoProperty.magnetic.unit
+        case .squaredMoment: "mu_B^2"
         case .weakMixingAngle, .coherenceLoss: "1"
         case .neutronRadius: "fm"
         }
     }
 
-    /// Moduli and effective moments enter squared and are not negative; a radius is not either.
-    public var isNonNegative: Bool {
+    /// The basis to which it belongs; nil where it belongs to none.
+    public var basis: NeutrinoBasis? {
         switch kind {
-        case .transitionCharge, .transitionRadius, .moment, .neutronRadius: true
-        case .charge, .radius, .weakMixingAngle, .coherenceLoss: false
-        }
-    }
-
-    /// A natural size for steps of a minimiser, in the parameter's unit: about what COHERENT resolves.
-    public var naturalScale: Double {
-        switch kind {
-        case .charge, .transitionCharge: 1e-8
-        case .radius, .transitionRadius: 1
-        case .moment: 1e-9
-        case .weakMixingAngle: 0.01
-        case .neutronRadius: 0.2
-        case .coherenceLoss: 0.1
-        }
-    }
-
-    /// The Standard Model's value under a charge-radius convention; for a neutron radius the charge radius of the first
-    /// nuclide, which conventions may replace.
-    public func standardModelValue(_ couplings: WeakCouplings) -> Double {
-        switch kind {
-        case .radius(let flavour): couplings.standardModelRadius(flavour)
-        case .weakMixingAngle: WeakCouplings.referenceSin2ThetaW
-        case .charge, .transitionCharge, .transitionRadius, .moment: 0
-        case .coherenceLoss: 1
-        case .neutronRadius: nuclides.first.flatMap(NuclideTable.nuclide(named:))?.chargeRadiusFm ?? 0
-        }
-    }
-
-    /// Whether it enters the expected counts as a polynomial; the others change the nuclear response.
-    public var isPolynomial: Bool {
-        switch kind {
-        case .neutronRadius, .coherenceLoss: false
-        default: true
+        case .element(_, let element), .phase(_, let element): element.basis
+        case .transitionSum, .moment, .squaredMoment: .flavour
+        case .weakMixingAngle, .neutronRadius, .coherenceLoss: nil
         }
     }
 }

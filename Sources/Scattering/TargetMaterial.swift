@@ -15,7 +15,8 @@ public struct TargetMaterial: Sendable, Hashable {
 
     /// Reads a chemical formula with natural isotopes (`CsI`, `Ge`, `NaI`), or a single nuclide (`Ar40`).
     ///
-    /// The molar mass follows from the atomic masses of the table. Parentheses are not read.
+    /// The molar mass follows from the atomic masses of the table. Parentheses are not read. `H2` and `He3` alone are
+    /// the nuclides, as `Ar40` is; hydrogen gas weighs what `H` does.
     ///
     /// - Parameter formula: element symbols with optional counts.
     /// - Throws: ``TargetError`` for a formula that cannot be read or an element that the table lacks.
@@ -33,8 +34,7 @@ public struct TargetMaterial: Sendable, Hashable {
         for (element, count) in atoms {
             let isotopes = NuclideTable.isotopes(of: element)
             guard let lightest = isotopes.first else { throw TargetError.unknownElement(element, formula: formula) }
-            // No molecule holds so many atoms of a heavy element: Ar41 and Cs133I mean nuclides, and are not natural.
-            guard lightest.protons <= 10 || count < 2 * lightest.protons else {
+            guard !Self.meansNuclide(protons: lightest.protons, count: count, isAlone: atoms.count == 1) else {
                 throw TargetError.unknownNuclide("\(element)\(count)", formula: formula)
             }
             let total = isotopes.reduce(0) { $0 + $1.abundance }
@@ -47,6 +47,12 @@ public struct TargetMaterial: Sendable, Hashable {
         constituents = shares.map {
             Constituent(nuclide: $0.nuclide, nucleiPerGram: $0.atoms * PhysicalConstants.avogadro / molarMass)
         }
+    }
+
+    /// Whether a count can only be a mass number: no molecule holds so many atoms of a heavy element (Ar41, Cs133I),
+    /// and nobody writes C14 or H3 for carbon or hydrogen.
+    private static func meansNuclide(protons: Int, count: Int, isAlone: Bool) -> Bool {
+        protons > 10 ? count >= 2 * protons : isAlone && count > protons && count <= 3 * protons
     }
 
     private static func atoms(in formula: String) throws(TargetError) -> [(element: String, count: Int)] {

@@ -1,97 +1,104 @@
-/// The products of two amplitudes into which dσ/dT of coherent scattering decomposes exactly.
+/// The coefficient of every ``VertexProduct`` for one component of a neutrino's density matrix.
 ///
-/// At L → 0 the amplitude for ν_l → ν_l' on a nucleus is
-///
-///     A_l'l = δ_l'l (g_V^p Z F_p + g_V^n N F_n) - Z F_p Q_l'l,
-///     Q_l'l = (2√2πα / (G_F q²)) [q_l'l + q² ⟨r²⟩_l'l / 6],   q² = -2MT
-///
-/// (Kouzakov, Lazarev, Studenikin, EPS-HEP2021, eq. 6; charges: arXiv:1908.06045; radii: arXiv:1810.05606). A charge radius acts like a shift
-/// of g_V^p, whatever q². So three amplitudes span all of it (proton Z F_p, neutron N F_n, charge Z F_p √2πα/(G_F MT)),
-/// and Σ_l' |A_l'l|² is a combination of their six products; the magnetic moment flips the helicity and adds one more.
-/// How each product depends on T is the nucleus' affair (``CoherentScattering``), its coefficient the neutrino's
-/// (``VertexCoefficients``).
-public enum VertexProduct: Int, CaseIterable, Sendable, Hashable {
-    /// Proton times proton amplitude.
-    case protonProton
-    /// Proton times neutron amplitude.
-    case protonNeutron
-    /// Neutron times neutron amplitude.
-    case neutronNeutron
-    /// Proton times charge amplitude.
-    case protonCharge
-    /// Neutron times charge amplitude.
-    case neutronCharge
-    /// Charge times charge amplitude.
-    case chargeCharge
-    /// The magnetic moment's helicity-flip term.
-    case magnetic
-}
-
-/// The coefficient of every ``VertexProduct`` for a neutrino that arrives with a pure flavour (L → 0).
-///
-/// Neutrinos and antineutrinos have the same coefficients: the weak vector charge and the neutrino's charge and radius
-/// flip sign together (the opposite sign for the radius, found in a public code, was corrected in the version
-/// of February 2020 of arXiv:1810.05606).
+/// Σ_a,b f_a f_b Tr[ρ X_a X_b] is a sum over products: Tr[ρ (X_a X_b + X_b X_a)] for two amplitudes, Tr[ρ X_a²] for one with itself,
+/// Tr[ρ M†M] for the magnetic moment. For a pure flavour at L = 0 the last reads Σ_l' |µ_l'l|²: the paper's eq. (6) with its sums
+/// over mass states done.
 public struct VertexCoefficients<Value: CouplingAlgebra> {
-    private let values: [Value]
+    private let state: StateElement
+    private let matrices: VertexMatrices<Value>
+    private let sums: TransitionSums<Value>
 
-    /// The coefficient of a product.
-    public subscript(product: VertexProduct) -> Value { values[product.rawValue] }
-
-    /// The coefficients for flavour `flavour` with the neutrino `properties`.
+    /// The coefficients of a state with the neutrino `properties`.
     ///
     /// - Parameters:
-    ///   - flavour: the flavour that arrives.
+    ///   - state: the component of the density matrix.
     ///   - properties: couplings, charges, radii and moments.
+    ///   - kind: what scatters.
+    ///   - isAntineutrino: whether antineutrinos arrive.
     ///   - withoutWeak: leaves the Z exchange out: scattering by charge, radius and moment alone.
-    public init(flavour: NeutrinoFlavour, properties: NeutrinoProperties<Value>, withoutWeak: Bool = false) {
-        let diagonal = Self.diagonalCouplings(flavour, properties, withoutWeak: withoutWeak)
-        let transitions = Self.transitionSums(flavour, properties)
-        let moment = properties[.moment(flavour)]
-        values = VertexProduct.allCases.map { product in
-            switch product {
-            case .protonProton: diagonal.proton * diagonal.proton + transitions.radiusSquared
-            case .protonNeutron: 2 * (diagonal.proton * diagonal.neutron)
-            case .neutronNeutron: diagonal.neutron * diagonal.neutron
-            case .protonCharge: 2 * (diagonal.proton * diagonal.charge - transitions.radiusTimesCharge)
-            case .neutronCharge: 2 * (diagonal.neutron * diagonal.charge)
-            case .chargeCharge: diagonal.charge * diagonal.charge + transitions.chargeSquared
-            case .magnetic: moment * moment
+    public init(
+        state: StateElement, properties: NeutrinoProperties<Value>, kind: ScatteringKind = .nuclear,
+        isAntineutrino: Bool = false, withoutWeak: Bool = false
+    ) {
+        self.state = state
+        matrices = VertexMatrices(
+            properties, kind: kind, isAntineutrino: isAntineutrino, withoutWeak: withoutWeak)
+        sums = TransitionSums(properties)
+    }
+
+    /// The coefficients of a flavour at L = 0.
+    public init(
+        flavour: NeutrinoFlavour, properties: NeutrinoProperties<Value>, kind: ScatteringKind = .nuclear,
+        isAntineutrino: Bool = false, withoutWeak: Bool = false
+    ) {
+        self.init(
+            state: .flavour(flavour), properties: properties, kind: kind, isAntineutrino: isAntineutrino,
+            withoutWeak: withoutWeak)
+    }
+
+    /// The coefficient of a product.
+    public subscript(product: VertexProduct) -> Value {
+        switch product {
+        case .magnetic:
+            return weight { row, column in
+                (state.basis == .flavour ? matrices.magnetic.flavour : matrices.magnetic.mass)[row, column]
             }
+        case .pair(let first, let second):
+            let left = matrices.matrix(first, state.basis)
+            let right = matrices.matrix(second, state.basis)
+            let pair = weight { row, column in
+                let direct = Self.productElement(left, right, row, column)
+                return first == second ? direct : direct + Self.productElement(right, left, row, column)
+            }
+            return pair + sums.term(product, state)
         }
     }
 
-    /// Couplings of the elastic amplitude A_ll to the proton, neutron and charge amplitudes.
-    private static func diagonalCouplings(
-        _ flavour: NeutrinoFlavour, _ properties: NeutrinoProperties<Value>, withoutWeak: Bool
-    ) -> (proton: Value, neutron: Value, charge: Value) {
-        let angle = properties[.weakMixingAngle] - Value(constant: WeakCouplings.referenceSin2ThetaW)
-        let weakProton =
-            Value(constant: properties.couplings.proton(flavour)) + WeakCouplings.protonSlope * angle
-        return (
-            (withoutWeak ? .zero : weakProton) - ChargeRadius.couplingPerUnit * properties[.radius(flavour)],
-            Value(constant: withoutWeak ? 0 : WeakCouplings.neutron),
-            properties[.charge(flavour)]
-        )
+    /// What multiplies the component of ρ in Tr[ρ X], computing no element of X that it does not need.
+    private func weight(_ element: (Int, Int) -> ComplexValue<Value>) -> Value {
+        switch state.component {
+        case .population(let index): element(index, index).real
+        case .real(let row, let column): 2 * element(row, column).real
+        case .imaginary(let row, let column): 2 * element(row, column).imaginary
+        }
     }
 
-    /// Σ over the other flavours of |κ r|², (κ r) q and |q|²; the relative phase of r and q is taken as zero.
-    private static func transitionSums(
-        _ flavour: NeutrinoFlavour, _ properties: NeutrinoProperties<Value>
-    ) -> (radiusSquared: Value, radiusTimesCharge: Value, chargeSquared: Value) {
-        var sums = (radiusSquared: Value.zero, radiusTimesCharge: Value.zero, chargeSquared: Value.zero)
-        for transition in FlavourTransition.allCases where transition.involves(flavour) {
-            let radius = ChargeRadius.couplingPerUnit * properties[.transitionRadius(transition)]
-            let charge = properties[.transitionCharge(transition)]
-            sums.radiusSquared = sums.radiusSquared + radius * radius
-            sums.radiusTimesCharge = sums.radiusTimesCharge + radius * charge
-            sums.chargeSquared = sums.chargeSquared + charge * charge
-        }
-        return sums
+    private static func productElement(
+        _ left: NeutrinoMatrix<Value>, _ right: NeutrinoMatrix<Value>, _ row: Int, _ column: Int
+    ) -> ComplexValue<Value> {
+        (0..<3).reduce(.zero) { $0 + left[row, $1] * right[$1, column] }
     }
 }
 
-extension VertexCoefficients: Sendable where Value: Sendable {}
+/// What q_l_transition and r2_l_transition add: the summed squares of a flavour's transition elements, which do not
+/// interfere with anything else at L = 0.
+private struct TransitionSums<Value: CouplingAlgebra> {
+    private let radiusSquared: [Value]
+    private let chargeSquared: [Value]
+
+    init(_ properties: NeutrinoProperties<Value>) {
+        radiusSquared = NeutrinoFlavour.allCases.map { flavour in
+            let radius = ChargeRadius.couplingPerUnit * properties[.transitionSum(.radius, flavour)]
+            return radius * radius
+        }
+        chargeSquared = NeutrinoFlavour.allCases.map { flavour in
+            let charge = properties[.transitionSum(.charge, flavour)]
+            return charge * charge
+        }
+    }
+
+    /// The term of a product; zero for states that are no flavour.
+    func term(_ product: VertexProduct, _ state: StateElement) -> Value {
+        guard state.basis == .flavour, case .population(let index) = state.component else { return .zero }
+        switch product {
+        case .pair(.proton, .proton), .pair(.electron, .electron): return radiusSquared[index]
+        case .pair(.charge, .charge): return chargeSquared[index]
+        // Across the proton and electron amplitudes of an atom the radius enters with opposite signs.
+        case .pair(.proton, .electron): return -2 * radiusSquared[index]
+        default: return .zero
+        }
+    }
+}
 
 /// The charge radius as a shift of g_V^p.
 public enum ChargeRadius {

@@ -40,6 +40,26 @@ public struct WeakCouplings: Sendable, Hashable {
         }
     }
 
+    /// ∂g_V^e/∂sin²θ_W, from the tree-level ±1/2 + 2 sin²θ_W.
+    public static let electronSlope = 2.0
+
+    /// g_V^e of `flavour` at ``referenceSin2ThetaW``, one loop: 0.9521, -0.0397, -0.0353 for `shift`; with the flavour-dependent
+    /// part (the charge radius) taken out 0.9718 and -0.0282 for `total` (arXiv:2402.16709).
+    public func electronVector(_ flavour: NeutrinoFlavour) -> Double {
+        switch (chargeRadius, flavour) {
+        case (.total, .electron): 0.9718
+        case (.total, _): -0.0282
+        case (.shift, .electron): 0.9521
+        case (.shift, .muon): -0.0397
+        case (.shift, .tau): -0.0353
+        }
+    }
+
+    /// g_A^e of `flavour`, one loop (arXiv:2402.16709).
+    public func electronAxial(_ flavour: NeutrinoFlavour) -> Double {
+        flavour == .electron ? 0.4938 : -0.5062
+    }
+
     /// The Standard Model's value, in 1e-32 cm², of the parameter r2_ll under this convention
     /// (as in arXiv:1810.05606).
     public func standardModelRadius(_ flavour: NeutrinoFlavour) -> Double {

@@ -1,18 +1,20 @@
 import Analysis
 import ArgumentParser
 import Formats
+import Foundation
 import Likelihood
 import Reporting
 import Scattering
 
 extension NeutrinoFlavour: ExpressibleByArgument {}
-extension ChargeRadiusConvention: ExpressibleByArgument {}
 
 /// The density of the nucleus on the command line, with its usual surface parameter.
 enum FormFactorChoice: String, CaseIterable, ExpressibleByArgument {
     case helm
     case kleinNystrand = "klein-nystrand"
     case symmetrisedFermi = "symmetrised-fermi"
+    case twoParameterFermi = "two-parameter-fermi"
+    case gaussian, dipole
     case none
 
     var model: FormFactorModel {
@@ -20,82 +22,80 @@ enum FormFactorChoice: String, CaseIterable, ExpressibleByArgument {
         case .helm: .helm(skinFm: 0.9)
         case .kleinNystrand: .kleinNystrand(rangeFm: 0.7)
         case .symmetrisedFermi: .symmetrisedFermi(diffusenessFm: 0.52)
+        case .twoParameterFermi: .twoParameterFermi(diffusenessFm: 0.52)
+        case .gaussian: .gaussian
+        case .dipole: .dipole
         case .none: .pointlike
         }
     }
 }
 
 /// `recoilfit cross-section`
-struct CrossSectionCommand: ParsableCommand {
+struct CrossSectionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cross-section", abstract: "Print the differential cross section and its parts.",
         discussion: """
             Weak: the Z exchange alone, squared. Electromagnetic: charge and radius alone, squared. Interference: what \
             the two have in common. With --charge-radius total (the default) the Standard Model's radius counts as \
-            electromagnetic; with shift it is part of the weak coupling.
+            electromagnetic; with shift it is part of the weak coupling. A compound is averaged over its nuclei; with \
+            --scattering electron the cross section is that of all electrons of an atom. --curve NAME=VALUE,... adds the \
+            same with other parameters, and --figure draws all of it.
             """)
 
-    @Option(help: "Nuclide (Ar40), element or compound (CsI); averaged over the nuclei of a mixture.")
+    @Option(help: "A nuclide (Ar40), an element (Ar) or a compound (CsI).")
     var target: String
 
-    @Option(help: "Neutrino energy in MeV.")
-    var energy: Double
+    @OptionGroup var neutrinos: NeutrinoOptions
 
-    @Option(help: "Recoil energies in keV_nr, separated by commas.")
-    var recoilKev: String
+    @Option(help: "What recoils.")
+    var scattering: ScatteringKind = .nuclear
 
-    @Option(help: "Flavour of the neutrino.")
-    var flavour: NeutrinoFlavour = .electron
+    @OptionGroup var recoils: RecoilOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "Integrate over recoils above these thresholds in keV, separated by commas.", valueName: "kev"))
+    var total: String?
 
     @Option(name: .customLong("set"), help: ArgumentHelp("Set a parameter (repeatable).", valueName: "name=value"))
     var settings: [Setting] = []
 
-    @Option(help: "What a charge radius is counted from.")
-    var chargeRadius: ChargeRadiusConvention = .total
+    @Option(help: ArgumentHelp("Another curve with these parameters (repeatable).", valueName: "name=value,..."))
+    var curve: [SettingList] = []
 
-    @Option(help: "Density of the nucleus, with its usual surface parameter.")
-    var formFactor: FormFactorChoice = .helm
+    @Option(help: ArgumentHelp("Draw the curves to an SVG, PDF or PNG file.", valueName: "path"))
+    var figure: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "Rms radius of a nuclide's neutrons in fm (repeatable); else its charge radius.", valueName: "nuclide=fm"))
-    var neutronRms: [Setting] = []
-
+    @OptionGroup var conventions: ConventionOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard energy > 0, energy <= 1000 else { throw ValidationError("--energy must be above 0, at most 1000 MeV") }
-        let names = settings.map(\.name)
-        guard Set(names).count == names.count else { throw ValidationError("--set names a parameter twice") }
-        guard Set(neutronRms.map(\.name)).count == neutronRms.count else {
-            throw ValidationError("--neutron-rms names a nuclide twice")
+        guard Set(settings.map(\.name)).count == settings.count else {
+            throw ValidationError("--set names a parameter twice")
         }
-        _ = try recoils()
+        _ = try recoils.energiesKeV(orNone: total != nil)
+        _ = try thresholds()
     }
 
-    private func recoils() throws -> [Double] {
-        try recoilKev.split(separator: ",", omittingEmptySubsequences: false).map { text in
-            guard let value = Double(text), value > 0, value.isFinite else {
-                throw ValidationError("--recoil-kev takes numbers above 0 separated by commas, found '\(text)'")
-            }
-            return value
-        }
+    private func thresholds() throws -> [Double] {
+        try total.map { try NumberList.read($0, option: "--total", isAllowed: { $0 >= 0 }, "numbers from 0") } ?? []
     }
 
-    func run() throws {
+    func run() async throws {
         try output.check()
-        var conventions = PhysicsConventions(
-            couplings: WeakCouplings(chargeRadius: chargeRadius), formFactor: formFactor.model)
-        for radius in neutronRms {
-            guard NuclideTable.nuclide(named: radius.name) != nil else {
-                throw RequestError("--neutron-rms: no nuclide '\(radius.name)'")
-            }
-            conventions.neutronRadiiFm[radius.name] = radius.value
-        }
-        let request = CrossSectionRequest(
-            target: target, energyMeV: energy, recoilsKeVnr: try recoils(), flavour: flavour, conventions: conventions,
+        if let figure { try FileWriter.checkWritable(URL(filePath: figure), overwriting: output.force) }
+        var request = CrossSectionRequest(
+            target: target, neutrinos: try neutrinos.request(),
+            recoilsKeV: try recoils.energiesKeV(orNone: total != nil),
+            conventions: try conventions.conventions(),
             parameters: Dictionary(uniqueKeysWithValues: settings.map { ($0.name, $0.value) }))
+        request.kind = scattering
+        request.totalsAboveKeV = try thresholds()
+        request.curves = curve.map(\.values)
         let result = try CrossSectionResult(request)
+        if let figure {
+            try await CrossSectionFigure(result).write(to: URL(filePath: figure), overwriting: output.force)
+        }
         let answer =
             switch output.format {
             case .text: TextAnswers.crossSection(result)

@@ -18,8 +18,8 @@ struct RecoilfitCommand: AsyncParsableCommand {
         version: RecoilfitVersion.current,
         subcommands: [
             FitCommand.self, LimitCommand.self, ScanCommand.self, ContourCommand.self, ToysCommand.self,
-            MergeCommand.self, CoverageCommand.self,
-            PredictCommand.self, CrossSectionCommand.self, DatasetsCommand.self, PlotCommand.self,
+            MergeCommand.self, CoverageCommand.self, PredictCommand.self, CrossSectionCommand.self,
+            RatesCommand.self, MatricesCommand.self, DatasetsCommand.self, PlotCommand.self,
         ])
 
     static func main() async {

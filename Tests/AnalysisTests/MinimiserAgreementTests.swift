@@ -11,10 +11,14 @@ struct MinimiserAgreementTests {
     static let fits = ((try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: "fits").path)) ?? [])
         .filter { $0.hasSuffix(".yaml") }.sorted()
 
-    static func session(_ file: String, starts: Int? = nil) throws -> FitSession {
-        var fit = try FitFileReader.read(root.appending(path: "fits/\(file)"))
+    static func session(
+        _ file: String, starts: Int? = nil, overrides: Overrides = Overrides(),
+        changing change: (FitFile) throws -> FitFile = { $0 }
+    ) throws -> FitSession {
+        var fit = try change(try FitFileReader.read(root.appending(path: "fits/\(file)")))
         if let starts { fit.starts = starts }
-        return try FitSession(fit, locator: DatasetLocator(folder: root.appending(path: "datasets")))
+        return try FitSession(
+            fit, locator: DatasetLocator(folder: root.appending(path: "datasets")), overrides: overrides)
     }
 
     @Test("there are fit files to test")

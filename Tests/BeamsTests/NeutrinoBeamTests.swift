@@ -14,7 +14,7 @@ struct NeutrinoBeamTests {
     func components() throws {
         let components = try beam().components
         #expect(components.map(\.name) == ["nu_mu", "nubar_mu", "nu_e"])
-        #expect(components.map(\.flavour) == [.muon, .muon, .electron])
+        #expect(components.map(\.state) == [.flavour(.muon), .flavour(.muon), .flavour(.electron)])
         #expect(components.map(\.isAntineutrino) == [false, true, false])
         #expect(
             components.map(\.spectrum) == [
@@ -26,18 +26,22 @@ struct NeutrinoBeamTests {
 
     @Test("neutrinos and antineutrinos scatter alike, radius and charge included")
     func antineutrinos() throws {
-        var properties = NeutrinoProperties<Double>(standardModel: WeakCouplings(chargeRadius: .shift))
-        properties[.radius(.muon)] = 1.7
-        properties[.charge(.muon)] = -3e-9
-        let pair = try beam().components.filter { $0.flavour == .muon }
+        var properties = NeutrinoProperties<Double>(
+            standardModel: NeutrinoFramework(couplings: WeakCouplings(chargeRadius: .shift)))
+        properties.set(try #require(PhysicsParameter.named("r2_mumu")), to: 1.7)
+        properties.set(try #require(PhysicsParameter.named("q_mumu")), to: -3e-9)
+        let pair = try beam().components.filter { $0.state == .flavour(.muon) }
         #expect(Set(pair.map(\.isAntineutrino)) == [false, true])
-        let coefficients = pair.map { VertexCoefficients(flavour: $0.flavour, properties: properties) }
-        for product in VertexProduct.allCases {
+        let coefficients = pair.map {
+            VertexCoefficients(state: $0.state, properties: properties, isAntineutrino: $0.isAntineutrino)
+        }
+        for product in VertexProduct.products(of: [.proton, .neutron, .charge]) {
             #expect(coefficients[0][product] == coefficients[1][product])
         }
         // A radius below zero adds to g_V^p for both, as arXiv:1810.05606 has it since its erratum.
         expectClose(
-            coefficients[1][.protonNeutron], -2 * 0.5117 * (0.0300 - 0.023795585103032708 * 1.7), relative: 1e-13)
+            coefficients[1][.of(.proton, .neutron)], -2 * 0.5117 * (0.0300 - 0.023795585103032708 * 1.7),
+            relative: 1e-13)
     }
 
     @Test("the fluence of COHERENT CsI is 5.79362e14 per cm² and flavour")

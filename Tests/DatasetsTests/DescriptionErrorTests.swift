@@ -76,7 +76,7 @@ struct DescriptionErrorTests {
         Case("sigma: 0.12", "sigma: 0", line: 44, "nuisances.csi_signal.sigma: expected a number above 0"),
         Case("sigma: 0.12", "sigma: 12 %", line: 44, "nuisances.csi_signal.sigma: expected a finite number"),
         Case("source/1", "source/2", line: 1, "format: expected recoilfit/source/1", file: sns),
-        Case("pion_decay_at_rest ", "reactor ", line: 10, "expected pion_decay_at_rest", file: sns),
+        Case("pion_decay_at_rest ", "reactor ", line: 1, "expected the key \"summation\"", file: sns),
         Case("name: sns", "name: psi", line: 18, "name: expected the source's own name, psi", file: sns),
         Case("note: SNS", "nota: SNS", line: 1, "expected the key \"note\"", file: sns),
     ]

@@ -123,10 +123,11 @@ struct ImporterTests {
 struct ImporterRefusalTests {
     @Test("there is none for an unknown name")
     func unknown() throws {
-        let error = #expect(throws: DatasetError.noImporter(name: "x", known: ["coherent-csi-2021", "sns"])) {
+        let known = ["coherent-csi-2021", "sns", "reactor", "sun", "supernova"]
+        let error = #expect(throws: DatasetError.noImporter(name: "x", known: known)) {
             try DatasetImporters.run(name: "x", folders: [], into: URL(filePath: "/nowhere"), overwriting: false)
         }
-        #expect(error?.description == "no importer for 'x'; there are: coherent-csi-2021, sns")
+        #expect(error?.description == "no importer for 'x'; there are: \(known.joined(separator: ", "))")
     }
 
     @Test("name every missing file and the folders looked in")

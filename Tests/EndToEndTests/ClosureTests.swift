@@ -43,6 +43,27 @@ struct ClosureTests {
         for (component, count) in zip(["CEvNS", "brn", "nin", "steady"], expected.yields) {
             #expect(agree(try #require(result.yield(component)).fitted, count, to: 5e-6), "\(component)")
         }
+        #expect((result.yield("nu-e") == nil) == (expected.electrons == nil))
+        if let electrons = expected.electrons {
+            let found = try #require(result.yield("nu-e"))
+            // A charge is known to 1e-4 of its interval, and enters squared.
+            #expect(abs(found.fitted - electrons) < 3e-4 * electrons)
+            #expect(agree(found.expected, 7.379324447e-05, to: 1e-5))
+        }
+    }
+
+    @Test(
+        "nu-e scattering tightens the bounds on the charges by two orders of magnitude, on the moments by some per cent"
+    )
+    func electrons() throws {
+        func upper(_ name: String) throws -> Double {
+            let interval = try #require(try result(name).intervals.first { $0.confidenceLevel == 0.9 })
+            return try #require(interval.pieces.first?.last)
+        }
+        for (name, gain) in [("charge-ee", 100.0...200), ("charge-mumu", 200...400), ("moment-e", 1.05...1.15)] {
+            #expect(gain.contains(try upper(name) / upper("\(name)-es")), "\(name)")
+        }
+        #expect((1.05...1.15).contains(try upper("moment-mu") / upper("moment-mu-es")))
     }
 
     @Test("every piece of every interval, to 1e-4 of its width", arguments: ReferenceFit.all)
@@ -59,7 +80,9 @@ struct ClosureTests {
             for (piece, edges) in zip(interval.pieces, reference.pieces) {
                 try #require(piece.count == 2)
                 for (found, edge) in zip(piece, edges) {
-                    #expect(agree(found, edge, to: 1e-4, of: edges[1] - edges[0]), "\(piece) and \(edges)")
+                    #expect(
+                        agree(found, edge, to: expected.edgeTolerance, of: edges[1] - edges[0]), "\(piece) and \(edges)"
+                    )
                 }
             }
         }

@@ -22,6 +22,21 @@ struct DryRunTests {
         #expect(try resolve("again.yaml", in: workshop) == once)
     }
 
+    @Test("a table of the form factor, from another folder")
+    func table() throws {
+        let workshop = try Workshop()
+        // F = exp(-u²) by hand, in fm⁻¹; 0.6 fm⁻¹ is 118 MeV.
+        try workshop.write(
+            "q_per_fm,form_factor\n0,1\n0.15,0.98\n0.3,0.91\n0.45,0.82\n0.6,0.7\n", to: "tables/f.csv")
+        try workshop.write(
+            SmallFit.text.with("model: table, table: ../tables/f.csv", for: "model: helm, skin_fm: 0.9"),
+            to: "fits/x.yaml")
+        let once = try resolve("fits/x.yaml", in: workshop)
+        #expect(once.contains("form_factor: {model: table, table: \"/"))
+        try workshop.write(once, to: "again.yaml")
+        #expect(try resolve("again.yaml", in: workshop) == once)
+    }
+
     @Test("there are shipped fits")
     func some() {
         #expect(Self.fits.count >= 14)

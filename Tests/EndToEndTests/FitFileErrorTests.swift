@@ -40,12 +40,31 @@ struct FitFileErrorTests {
         try complain(replacing: "-80, 40", by: "-80, inf", "expected a finite number")
         try complain(replacing: "-80, 40", by: "-80, 1e999", "expected a finite number")
         try complain(replacing: "Cs133: 5.09", by: "Cs133: -5.09", "neutron_rms_fm.Cs133")
-        try complain(replacing: "Cs133: 5.09", by: "Cs13: 5.09", "did you mean \"Cs133\"?")
+        try complain(replacing: "Cs133: 5.09", by: "Cs1333: 5.09", "did you mean \"Cs133\"?")
         try complain(replacing: "[0.90]", by: "[1.5]", "a confidence level between 0 and 1")
         try complain(replacing: "[0.90]", by: "[5.0e-324]", "a confidence level between 0 and 1")
         try complain(replacing: "[0.90]", by: "[90]", "a confidence level between 0 and 1")
         for count in ["1", "0", "-5", "2.5", "1e3", "100001"] {
             try complain(replacing: "starts: 16", by: "starts: \(count)", "compute.best_fit.starts")
+        }
+    }
+
+    @Test("form factors")
+    func formFactors() throws {
+        let helm = "model: helm, skin_fm: 0.9"
+        try complain(replacing: helm, by: "model: two-parameter-fermi", "expected the key \"diffuseness_fm\"")
+        try complain(replacing: helm, by: "model: gaussian, skin_fm: 0.9", "form_factor")
+        try complain(replacing: helm, by: "model: table", "expected the key \"table\"")
+        let workshop = try Workshop()
+        for (table, part) in [
+            ("q_MeV,form_factor\n0,1\n10,0.9\n20,0.8\n30,0.7\n40,0.6\n", "must reach q = 106.0 MeV"),
+            ("q_keV,form_factor\n0,1\n", "q_MeV"), ("q_MeV,form_factor\n0,1\n10,x\n", "table.csv:3"),
+        ] {
+            try workshop.write(table, to: "table.csv")
+            try workshop.write(SmallFit.text.with("model: table, table: table.csv", for: helm), to: "x.yaml")
+            let run = try workshop.run("fit", "x.yaml", "--no-figures")
+            expectComplaint(run, 65)
+            #expect(run.complaints.contains(part), "\(run.complaints)")
         }
     }
 

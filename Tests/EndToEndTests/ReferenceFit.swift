@@ -18,6 +18,10 @@ struct ReferenceFit: CustomTestStringConvertible, Sendable {
     let intervals: [Interval]
     /// CEvNS, beam-related neutrons, neutrino-induced neutrons, steady state.
     let yields: [Double]
+    /// Neutrino-electron scattering, where it counts.
+    var electrons: Double?
+    /// How far an edge may be off, as a fraction of its piece's width.
+    var edgeTolerance = 1e-4
 
     var testDescription: String { name }
     var chi2: Double { minima[0].chi2 }
@@ -151,5 +155,5 @@ struct ReferenceFit: CustomTestStringConvertible, Sendable {
         ],
         yields: [311.7325282, 17.24372413, 5.467758772, 1276.451786])
 
-    static let all = oneParameter + [radii]
+    static let all = oneParameter + [radii] + withElectrons
 }

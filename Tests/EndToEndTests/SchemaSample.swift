@@ -8,6 +8,8 @@ struct SchemaSample {
     let value: JSONValue
     /// Keys to which other values of the sample refer.
     let needed: Set<String>
+    /// The source that a data set is read with, or the data set that a source is read with; nil for the small one.
+    var partner: String?
 
     static var all: [SchemaSample] {
         get throws {
@@ -19,14 +21,17 @@ struct SchemaSample {
                     #"{"model": "symmetrised-fermi", "diffuseness_fm": 0.52}"#,
                     nuisances: #"{"csi_light_yield": {"sigma": 2, "affects": "rate"}}"#,
                     parameters: #"{"rn_CsI": {"free": true, "range": [4, 6], "constraint": {"mean": 5, "sigma": 1}}}"#),
+                try fit(#"{"model": "two-parameter-fermi", "diffuseness_fm": 0.52}"#, nuisances: "{}"),
+                try fit(#"{"model": "table", "table": "form-factor.csv"}"#, nuisances: "{}"),
+                try fit(#"{"model": "gaussian"}"#, nuisances: "{}"),
                 try fit(#"{"model": "none"}"#, nuisances: "{}", parameters: #"{"rn_CsI": {"fixed": 5}}"#),
                 SchemaSample(
                     name: "full data set", input: .dataset, value: try JSONValue(fullDataset),
-                    needed: ["time_efficiency", "efficiency"]),
+                    needed: ["time_efficiency", "efficiency", "radius"]),
                 SchemaSample(name: "small data set", input: .dataset, value: try JSONValue(smallDataset), needed: []),
                 SchemaSample(name: "full source", input: .source, value: try JSONValue(fullSource), needed: []),
                 SchemaSample(name: "small source", input: .source, value: try JSONValue(smallSource), needed: []),
-            ]
+            ] + SourceSample.samples
         }
     }
 
@@ -66,13 +71,14 @@ struct SchemaSample {
         if input == .fit {
             // JSON is YAML.
             let file = try folder.write(value.json, to: "fit.yaml")
+            try folder.write("q_MeV,form_factor\n0,1\n30,0.9\n60,0.7\n90,0.4\n120,0.2\n", to: "form-factor.csv")
             arguments = ["fit", file, "--dry-run", "--datasets", Workshop.datasetsPath]
         } else {
-            let dataset = input == .dataset ? value : try JSONValue(Self.smallDataset)
-            let source = input == .source ? value : try JSONValue(Self.smallSource)
+            let dataset = input == .dataset ? value : try JSONValue(partner ?? Self.smallDataset)
+            let source = input == .source ? value : try JSONValue(partner ?? Self.smallSource)
             try folder.write(dataset.json, to: "tiny/dataset.yaml")
             try folder.write(source.json, to: "sources/tiny/source.yaml")
-            try folder.write("time_us,density\n0,0\n1,1\n2,0\n", to: "sources/tiny/prompt.csv")
+            for (file, text) in SourceSample.tables { try folder.write(text, to: "sources/tiny/\(file)") }
             try folder.write("energy_PE,weight\n10,1\n40,1\n", to: "tiny/energy.csv")
             try folder.write(Self.counts(dataset), to: "tiny/observed.csv")
         }
@@ -165,7 +171,8 @@ struct SchemaSample {
            "product": {"energy": {"model": "exponential", "decay_per_PE": 0.05},
                        "time": {"model": "exponential", "decay_per_us": 0.05}}}],
          "nuisances": {
-          "level": {"scales": ["steep", "signal"], "sigma": 0.1, "constraint": "log-normal"},
+          "level": {"scales": ["steep", "signal"], "sigma": 0.1, "constraint": "log-normal", "instead_of": ["radius"],
+                    "assumed": "invented"},
           "counted": {"counts": "flat", "axis": "energy"},
           "quenching": {"varies": "signal.nuclear.quenching.coefficients", "plus": [0.06, 4], "minus": [0.04, 4.6],
                         "affects": "shape"},

@@ -41,6 +41,25 @@ struct ImpactTests {
         expectClose(try #require(cut[0].down), -0.1, relative: 1e-7)
     }
 
+    /// χ² = (x² - 1 + z)² + z²/2 with x ≥ 0, as a moment enters: at z = 1 the best x is 0, where χ² is stationary.
+    @Test("a conditional minimum at the end of a domain is one, and the search comes back from it")
+    func atBound() throws {
+        let x = ModelParameter.interest("x", 0...5, isLowerEndPhysical: true)
+        let model = FunctionModel(parameters: ParameterTable([x, .pull("z")])) { point in
+            let (x, z) = (point[0], point[1])
+            let w = x * x - 1 + z
+            return (w * w + z * z / 2, [4 * x * w, 2 * w + z], [12 * x * x - 4 + 4 * z, 4 * x, 4 * x, 3])
+        }
+        let fit = try GlobalMinimiser().fit(model, workspace: .init())
+        expectClose(fit.best.point[0], 1, relative: 1e-9)
+        // The curvature [[8, 4], [4, 3]] gives z the error √(2 · 8/8) = √2: beyond 1, so that x ends at 0.
+        expectClose(try #require(fit.errors[1]), 2.0.squareRoot(), relative: 1e-9)
+        let impacts = ImpactMethod().impacts(
+            model, workspace: .init(), of: 0, at: fit.best, errors: fit.errors, nuisances: [1])
+        #expect(impacts[0].up == -1, "exactly on the bound")
+        expectClose(try #require(impacts[0].down), (1 + 2.0.squareRoot()).squareRoot() - 1, relative: 1e-7)
+    }
+
     @Test("a conditional minimum of another branch is none")
     func branch() throws {
         // 10 (x² - 1)² + 20 z (x - 1) + 3.5 z² near (1, 0): σ_z = 1, and at z = 1 the well at x = 1 is gone.

@@ -38,6 +38,29 @@ struct ShapeParameterTests {
         }
     }
 
+    @Test(
+        "the same of every varied input; what moves arrival times has a rate of its own, that of what the window loses",
+        arguments: [("sns_timing", 1e-3), ("csi_quenching_2", 0.02), ("csi_light_yield", 5e-3)])
+    func everyInput(name: String, least: Double) throws {
+        func model(_ affects: Variation.Aspect) throws -> BinnedPoissonModel {
+            try MorphTests.models(free: [], nuisances: [.init(name: name, affects: affects)]).exact
+        }
+        let (shape, rate, both) = (try model(.shape), try model(.rate), try model(.both))
+        for pull in [-1.0, 2] {
+            expectClose(total(shape, [pull]), total(shape, [0]), relative: 1e-12)
+            let factor = total(both, [pull]) / total(both, [0])
+            #expect(abs(factor - 1) > least)
+            for (moved, still) in zip(signal(rate, [pull]), signal(rate, [0])) where still > 0 {
+                expectClose(moved / still, factor, relative: 1e-12)
+            }
+            for (part, whole) in zip(signal(shape, [pull]), signal(both, [pull])) where whole > 0 {
+                expectClose(part * factor, whole, relative: 1e-12)
+            }
+            let bends = zip(signal(shape, [pull]), signal(shape, [0])).contains { abs($0 - $1) > 1e-3 * $1 }
+            #expect(bends, "the shape moves")
+        }
+    }
+
     @Test("a narrower width is a smaller step of the same variation")
     func width() throws {
         let narrow = try MorphTests.models(free: [], nuisances: [.init(name: "csi_efficiency", sigma: 0.38)]).exact

@@ -15,7 +15,8 @@ enum Reference {
 
     static func conventions(_ radius: ChargeRadiusConvention) -> PhysicsConventions {
         PhysicsConventions(
-            couplings: WeakCouplings(chargeRadius: radius), neutronRadiiFm: ["Cs133": 5.09, "I127": 5.03])
+            framework: NeutrinoFramework(couplings: WeakCouplings(chargeRadius: radius)),
+            neutronRadiiFm: ["Cs133": 5.09, "I127": 5.03])
     }
 
     static let pulls: [ModelSpecification.ActiveNuisance] = ["csi_signal", "csi_brn", "csi_nin", "csi_steady"].map {
@@ -35,5 +36,19 @@ enum Reference {
         return ModelSpecification(
             datasets: [try csi()], conventions: conventions(radius), free: free,
             fixed: Dictionary(uniqueKeysWithValues: values), nuisances: pulls)
+    }
+
+    /// A specification with elements and phases of matrices free, in a basis.
+    static func matrixSpecification(
+        free names: [String], fixed: [String: Double] = [:], basis: NeutrinoBasis = .mass
+    ) throws -> ModelSpecification {
+        var specification = try specification(free: [], fixed: fixed)
+        specification.conventions.framework.basis = basis
+        specification.free = try names.map { name in
+            let parameter = try #require(PhysicsParameter.named(name))
+            let width = name.hasSuffix("_phase") ? Double.pi : 1e3 * parameter.naturalScale
+            return .init(parameter: parameter, range: (parameter.isNonNegative ? 0 : -width)...width)
+        }
+        return specification
     }
 }

@@ -31,7 +31,7 @@ enum Samples {
     /// differs from the best one in the nuisance only: it lies 7.5 above the profile.
     private static let json = """
         {
-          "schema": "recoilfit/result/1", "name": "sample", "valid": true, "problems": [], "asimov": false,
+          "schema": "recoilfit/result/1", "name": "sample", "valid": true, "problems": [], "notes": [], "asimov": false,
           "conventions": {
             "chargeRadius": "total", "couplings": "one-loop", "basis": "flavour", "formFactor": "Helm, s = 0.9 fm",
             "efficiency": "exact", "shapes": "morph", "neutronRadiiFm": {"Cs133": 5.09}},

@@ -122,10 +122,14 @@ struct CoherentScatteringTests {
                 values["sin2_theta_w"] = nil
                 let recoil = Double.random(in: 0.5...20, using: &generator)
                 func value(_ sign: Double, withoutWeak: Bool = false) throws -> Double {
-                    // All amplitudes of charge and radius turned over: only the interference with the weak one follows.
+                    // The diagonals of charge, radius and anapole turned over: only the interference with the weak
+                    // amplitude follows, which transition elements do not have.
                     var turned = values
-                    for parameter in PhysicsParameter.all where parameter.isPolynomial && !parameter.isNonNegative {
-                        turned[parameter.name] = values[parameter.name].map { sign * $0 }
+                    for property in [NeutrinoProperty.charge, .radius, .anapole] {
+                        for suffix in ["ee", "mumu", "tautau"] {
+                            let name = "\(property.rawValue)_\(suffix)"
+                            turned[name] = values[name].map { sign * $0 }
+                        }
                     }
                     return try crossSection(
                         target, recoilKeV: recoil, energyMeV: 45, turned, withoutWeak: withoutWeak)

@@ -6,6 +6,7 @@ import Testing
 struct FormFactorTests {
     static let shapes: [FormFactorModel] = [
         helm, .kleinNystrand(rangeFm: 0.7), .symmetrisedFermi(diffusenessFm: 0.52),
+        .twoParameterFermi(diffusenessFm: 0.52), .gaussian, .dipole,
     ]
 
     /// |q| in MeV, then F of Helm, Klein-Nystrand and symmetrised Fermi at the rms radius.
@@ -81,7 +82,9 @@ struct FormFactorTests {
     /// Radii just below that of the surface alone, s √3, a √6 and π a √(7/5), and what is no radius.
     static let impossible: [(FormFactorModel, Double)] = [
         (.helm(skinFm: 0.9), 1.558), (.kleinNystrand(rangeFm: 0.7), 1.714),
-        (.symmetrisedFermi(diffusenessFm: 0.52), 1.932),
+        (.symmetrisedFermi(diffusenessFm: 0.52), 1.932), (.twoParameterFermi(diffusenessFm: 0.52), 1.9),
+        (.twoParameterFermi(diffusenessFm: -0.52), 4.8), (.twoParameterFermi(diffusenessFm: .nan), 4.8),
+        (.gaussian, 0), (.dipole, .infinity),
         (helm, 0), (helm, -4.8), (helm, .nan), (helm, .infinity),
         (.helm(skinFm: -0.9), 4.8), (.helm(skinFm: .nan), 4.8),
         (.pointlike, -1), (.pointlike, .nan),

@@ -81,11 +81,7 @@ struct ParameterPolynomialTests {
 
     @Test("give the coefficients that numbers give", arguments: ChargeRadiusConvention.allCases)
     func vertexCoefficients(convention: ChargeRadiusConvention) throws {
-        var symbolic = NeutrinoProperties<ParameterPolynomial>(
-            standardModel: WeakCouplings(chargeRadius: convention))
-        for parameter in PhysicsParameter.all where parameter.isPolynomial {
-            symbolic[parameter.kind] = ParameterPolynomial(parameter: parameter.name)
-        }
+        let symbolic = Self.symbolic(convention)
         var generator = SeededGenerator(seed: 11)
         for _ in 0..<50 {
             let point = randomParameters(using: &generator)
@@ -96,7 +92,7 @@ struct ParameterPolynomialTests {
                     let numbers = VertexCoefficients(
                         flavour: flavour, properties: try properties(point, convention: convention),
                         withoutWeak: withoutWeak)
-                    for product in VertexProduct.allCases {
+                    for product in allProducts {
                         // The expanded square may cancel: its terms, not its value, say how far rounding goes.
                         let size = Self.size(of: templates[product], at: point)
                         let difference = abs(templates[product].value(at: point) - numbers[product])
@@ -107,28 +103,65 @@ struct ParameterPolynomialTests {
         }
     }
 
+    /// Every parameter of the flavour basis as a symbol.
+    private static func symbolic(_ convention: ChargeRadiusConvention) -> NeutrinoProperties<ParameterPolynomial> {
+        var symbolic = NeutrinoProperties<ParameterPolynomial>(standardModel: framework(convention))
+        for parameter in PhysicsParameter.all where parameter.isOfFlavours {
+            let name = parameter.name
+            if case .phase = parameter.kind {
+                let factor = ComplexValue(
+                    ParameterPolynomial(parameter: name, function: .cosine),
+                    ParameterPolynomial(parameter: name, function: .sine))
+                symbolic.setPhaseFactor(factor, of: parameter.kind)
+            } else {
+                symbolic[parameter.kind] = ParameterPolynomial(parameter: name)
+            }
+        }
+        return symbolic
+    }
+
     /// The sum of the moduli of the terms.
     private static func size(of polynomial: ParameterPolynomial, at point: [String: Double]) -> Double {
         polynomial.terms.reduce(0) { sum, term in
             var value = term.value
             for power in term.key.powers {
-                for _ in 0..<power.exponent { value *= point[power.parameter] ?? 0 }
+                let base = power.function.value(at: point[power.parameter] ?? 0)
+                for _ in 0..<power.exponent { value *= base }
             }
             return sum + abs(value)
         }
     }
 
+    @Test("lose rounding, and nothing that is small because its unit is")
+    func rounding() {
+        let (charge, phase) = (
+            ParameterPolynomial(parameter: "q"), ParameterPolynomial(parameter: "p", function: .cosine)
+        )
+        let small = ParameterPolynomial(constant: 1e-16)
+        let scale = { name in name == "q" ? 1e-8 : 1.0 }
+        // (1e-8 + q)², where 1e-16 is as large as the rest; 1e-24 cos p beside it is 1e-8 of it, 1e-31 is rounding.
+        let square = small + 2e-8 * charge + charge * charge
+        #expect(square.withoutRounding(scale: scale) == square)
+        let kept = square + 1e-24 * phase
+        #expect(kept.withoutRounding(scale: scale) == kept)
+        #expect((square + 1e-31 * phase).withoutRounding(scale: scale) == square)
+        #expect((square + 1e-23 * (charge * phase)).withoutRounding(scale: scale) == square)
+        #expect(ParameterPolynomial.zero.withoutRounding(scale: scale) == .zero)
+    }
+
     @Test("are of second degree in everything: templates are enough for any point")
     func degree() {
-        var symbolic = NeutrinoProperties<ParameterPolynomial>(standardModel: WeakCouplings(chargeRadius: .total))
-        for parameter in PhysicsParameter.all where parameter.isPolynomial {
-            symbolic[parameter.kind] = ParameterPolynomial(parameter: parameter.name)
+        let coefficients = VertexCoefficients(flavour: .muon, properties: Self.symbolic(.total))
+        for product in allProducts {
+            for monomial in coefficients[product].terms.keys {
+                #expect(monomial.powers.filter { $0.function == .identity }.reduce(0) { $0 + $1.exponent } <= 2)
+                // Of a phase at most cos², with sin² written as 1 - cos².
+                #expect(monomial.powers.allSatisfy { $0.exponent <= ($0.function == .sine ? 1 : 2) })
+            }
         }
-        let coefficients = VertexCoefficients(flavour: .muon, properties: symbolic)
-        for product in VertexProduct.allCases {
-            #expect(coefficients[product].terms.keys.allSatisfy { $0.degree <= 2 })
-        }
+        var effective = NeutrinoProperties<ParameterPolynomial>(standardModel: framework(.total))
         let moment = ParameterPolynomial(parameter: "mu_mu")
-        #expect(coefficients[.magnetic] == moment * moment)
+        effective[.moment(.muon)] = moment
+        #expect(VertexCoefficients(flavour: .muon, properties: effective)[.magnetic] == moment * moment)
     }
 }

@@ -16,10 +16,12 @@ struct VertexCoefficientsTests {
     func standardModel() throws {
         for (flavour, proton) in zip(NeutrinoFlavour.allCases, [0.0382, 0.0300, 0.0256]) {
             let found = try coefficients(flavour: flavour)
-            expectClose(found[.protonProton], proton * proton, relative: 1e-15)
-            expectClose(found[.protonNeutron], -2 * proton * 0.5117, relative: 1e-15)
-            expectClose(found[.neutronNeutron], 0.5117 * 0.5117, relative: 1e-15)
-            for product in [VertexProduct.protonCharge, .neutronCharge, .chargeCharge, .magnetic] {
+            expectClose(found[.of(.proton, .proton)], proton * proton, relative: 1e-15)
+            expectClose(found[.of(.proton, .neutron)], -2 * proton * 0.5117, relative: 1e-15)
+            expectClose(found[.of(.neutron, .neutron)], 0.5117 * 0.5117, relative: 1e-15)
+            for product: VertexProduct in [
+                .of(.proton, .charge), .of(.neutron, .charge), .of(.charge, .charge), .magnetic,
+            ] {
                 #expect(found[product] == 0)
             }
         }
@@ -38,10 +40,10 @@ struct VertexCoefficientsTests {
         expectClose(ChargeRadius.couplingPerUnit, 0.023795585103032708, relative: 1e-15)
         let shifted = try coefficients(["r2_ee": -0.83], convention: .total)
         let proton = 0.0184 + 0.023795585103032708 * 0.83
-        expectClose(shifted[.protonProton], proton * proton, relative: 1e-14)
-        expectClose(shifted[.protonNeutron], -2 * proton * 0.5117, relative: 1e-14)
-        expectClose(shifted[.neutronNeutron], 0.5117 * 0.5117, relative: 1e-15)
-        #expect(shifted[.neutronCharge] == 0)
+        expectClose(shifted[.of(.proton, .proton)], proton * proton, relative: 1e-14)
+        expectClose(shifted[.of(.proton, .neutron)], -2 * proton * 0.5117, relative: 1e-14)
+        expectClose(shifted[.of(.neutron, .neutron)], 0.5117 * 0.5117, relative: 1e-15)
+        #expect(shifted[.of(.neutron, .charge)] == 0)
     }
 
     @Test("total and shift agree at the Standard Model but for the rounding of the published numbers")
@@ -49,15 +51,15 @@ struct VertexCoefficientsTests {
         // 0.0184 + 0.0237956 · (0.83, 0.48, 0.30) = 0.03815, 0.02982, 0.02554 against 0.0382, 0.0300, 0.0256: the two
         // conventions are not the same to better than 5e-5, 1.8e-4, 6e-5, and must not be taken for each other.
         for (flavour, sum) in zip(NeutrinoFlavour.allCases, [0.03815, 0.02982, 0.02554]) {
-            let total = -(try coefficients(flavour: flavour, convention: .total)[.protonNeutron]) / (2 * 0.5117)
+            let total = -(try coefficients(flavour: flavour, convention: .total)[.of(.proton, .neutron)]) / (2 * 0.5117)
             expectClose(total, sum, relative: 2e-4)
-            let shift = -(try coefficients(flavour: flavour)[.protonNeutron]) / (2 * 0.5117)
+            let shift = -(try coefficients(flavour: flavour)[.of(.proton, .neutron)]) / (2 * 0.5117)
             #expect(total < shift && shift - total < 2e-4)
         }
         // The same on top of either: a radius of the same size moves both alike.
         let total = try coefficients(["r2_ee": -0.83 + 1.3], convention: .total)
         let moved = try coefficients(["r2_ee": 1.3])
-        let difference = (moved[.protonNeutron] - total[.protonNeutron]) / (-2 * 0.5117)
+        let difference = (moved[.of(.proton, .neutron)] - total[.of(.proton, .neutron)]) / (-2 * 0.5117)
         expectClose(difference, 0.0382 - 0.0184 - 0.83 * 0.023795585103032708, relative: 1e-11)
     }
 
@@ -89,31 +91,33 @@ struct VertexCoefficientsTests {
     func transitions() throws {
         let standard = try coefficients()
         let charge = try coefficients(["q_emu": 2e-9, "q_etau": 3e-9, "q_mutau": 5e-9])
-        expectClose(charge[.chargeCharge], 1.3e-17, relative: 1e-14)
+        expectClose(charge[.of(.charge, .charge)], 1.3e-17, relative: 1e-14)
         let radius = try coefficients(["r2_emu": 2, "r2_etau": 3, "r2_mutau": 5])
         let square = 0.023795585103032708 * 0.023795585103032708
-        expectClose(radius[.protonProton], standard[.protonProton] + 13 * square, relative: 1e-14)
-        for product in [VertexProduct.protonNeutron, .neutronNeutron, .neutronCharge, .magnetic] {
+        expectClose(radius[.of(.proton, .proton)], standard[.of(.proton, .proton)] + 13 * square, relative: 1e-14)
+        for product: VertexProduct in [
+            .of(.proton, .neutron), .of(.neutron, .neutron), .of(.neutron, .charge), .magnetic,
+        ] {
             #expect(charge[product] == standard[product])
             #expect(radius[product] == standard[product])
         }
-        #expect(charge[.protonCharge] == 0 && charge[.protonProton] == standard[.protonProton])
+        #expect(charge[.of(.proton, .charge)] == 0 && charge[.of(.proton, .proton)] == standard[.of(.proton, .proton)])
         // ν_µ sees q_emu and q_mutau, ν_τ sees q_etau and q_mutau.
         for (flavour, sum) in zip(NeutrinoFlavour.allCases, [13.0, 29, 34]) {
             let values = try coefficients(["q_emu": 2e-9, "q_etau": 3e-9, "q_mutau": 5e-9], flavour: flavour)
-            expectClose(values[.chargeCharge], sum * 1e-18, relative: 1e-14)
+            expectClose(values[.of(.charge, .charge)], sum * 1e-18, relative: 1e-14)
         }
     }
 
     @Test("a transition charge and a transition radius of one pair of flavours interfere with each other")
     func transitionInterference() throws {
         let both = try coefficients(["q_emu": 2e-9, "r2_emu": 3])
-        expectClose(both[.protonCharge], -2 * 2e-9 * 3 * 0.023795585103032708, relative: 1e-14)
-        #expect(try coefficients(["q_emu": 2e-9, "r2_etau": 3])[.protonCharge] == 0)
+        expectClose(both[.of(.proton, .charge)], -2 * 2e-9 * 3 * 0.023795585103032708, relative: 1e-14)
+        #expect(try coefficients(["q_emu": 2e-9, "r2_etau": 3])[.of(.proton, .charge)] == 0)
         // The square of one amplitude: with Q = κ r - c q, c > 0, they cancel where κ r = c q.
         let argon = try scattering(on: "Ar40")
-        let factors = argon.vertexFactors(recoilMeV: 2e-3)
-        let ratio = factors[.protonCharge] / factors[.protonProton]
+        let charge = try kernel(argon, .of(.proton, .charge), recoilMeV: 2e-3).unity
+        let ratio = try charge / kernel(argon, .of(.proton, .proton), recoilMeV: 2e-3).unity
         let radius = 2e-9 * ratio / ChargeRadius.couplingPerUnit
         let alone = try crossSection(argon, recoilKeV: 2, energyMeV: 40, ["q_emu": 2e-9], withoutWeak: true)
         let cancelled = try crossSection(
@@ -130,18 +134,18 @@ struct VertexCoefficientsTests {
     @Test("the weak mixing angle moves g_V^p by -2 for each unit")
     func mixingAngle() throws {
         let found = try coefficients(["sin2_theta_w": 0.23857 + 0.004])
-        expectClose(found[.protonNeutron], -2 * (0.0382 - 0.008) * 0.5117, relative: 1e-13)
-        expectClose(found[.neutronNeutron], 0.5117 * 0.5117, relative: 1e-15)
+        expectClose(found[.of(.proton, .neutron)], -2 * (0.0382 - 0.008) * 0.5117, relative: 1e-13)
+        expectClose(found[.of(.neutron, .neutron)], 0.5117 * 0.5117, relative: 1e-15)
     }
 
     @Test("without the weak amplitude only charge, radius and moment are left")
     func withoutWeak() throws {
-        for product in VertexProduct.allCases {
+        for product in allProducts {
             #expect(try coefficients(withoutWeak: true)[product] == 0)
         }
         let found = try coefficients(["q_ee": 1e-8, "r2_ee": 2, "sin2_theta_w": 0.3], withoutWeak: true)
-        expectClose(found[.protonProton], 4 * 0.023795585103032708 * 0.023795585103032708, relative: 1e-14)
-        expectClose(found[.protonCharge], -4e-8 * 0.023795585103032708, relative: 1e-14)
-        #expect(found[.neutronNeutron] == 0 && found[.neutronCharge] == 0)
+        expectClose(found[.of(.proton, .proton)], 4 * 0.023795585103032708 * 0.023795585103032708, relative: 1e-14)
+        expectClose(found[.of(.proton, .charge)], -4e-8 * 0.023795585103032708, relative: 1e-14)
+        #expect(found[.of(.neutron, .neutron)] == 0 && found[.of(.neutron, .charge)] == 0)
     }
 }

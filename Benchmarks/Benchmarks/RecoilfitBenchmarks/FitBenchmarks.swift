@@ -6,11 +6,13 @@ import Inference
 import Likelihood
 
 /// The session of a fit file of this repository.
-private func session(_ name: String) throws -> FitSession {
+private func session(_ name: String, changing change: (inout FitFile) -> Void = { _ in }) throws -> FitSession {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
+    var fit = try FitFileReader.read(root.appending(path: "fits/\(name).yaml"))
+    change(&fit)
     return try FitSession(
-        try FitFileReader.read(root.appending(path: "fits/\(name).yaml")),
+        fit,
         locator: DatasetLocator(folder: root.appending(path: "datasets")))
 }
 
@@ -47,6 +49,21 @@ let benchmarks: @Sendable () -> Void = {
         let session = try session("csi2021-radius-mumu")
         for _ in benchmark.scaledIterations {
             blackHole(try SignalFolding().templates(of: session.datasets[0], conventions: session.fit.conventions))
+        }
+    }
+
+    // Cold: data sets read, signal folded and expanded, seven parameters each fitted by itself.
+    for diagnostics in [false, true] {
+        let what = diagnostics ? "with impacts, edges and expected intervals" : "best fits and intervals"
+        Benchmark("csi2021-full from its files, 19 nuisances: \(what)") { benchmark in
+            for _ in benchmark.scaledIterations {
+                let result = try FitComputation(
+                    try session("csi2021-full") { if !diagnostics { $0.diagnostics = [] } }
+                ).run()
+                precondition(result.valid, "\(result.problems)")
+                check(result.bestFit.chi2, is: 78.6425593, relative: 2e-5)
+                blackHole(result)
+            }
         }
     }
 
