@@ -14,6 +14,8 @@ public struct CoverageRequest: Sendable {
     public var count: UInt64
     /// Whether every constrained nuisance is also moved to its nominal value plus and minus one standard deviation.
     public var shifted = false
+    /// Whether the ends of the intervals are found, too.
+    public var expected = false
 
     /// A request.
     public init(parameter: String, truths: [Double], count: UInt64) {
@@ -66,29 +68,40 @@ public struct CoverageComputation: Sendable {
         var made = 0
         for value in request.truths {
             for variant in variants {
-                let (records, truth) = try thrown(value, variant, threads, &made, progress)
-                rows.append(row(records, value, truth, variant))
+                let plan = try plan(value, variant)
+                let records = try thrown(plan, threads, &made, progress)
+                var row = row(records, value, variant)
+                if request.expected {
+                    row.expectedEnds = try plan.expectedEnds(
+                        levels: request.confidence, count: Int(request.count), threads: threads
+                    ) { _ in try progress(made) }.map(CoverageResult.Ends.init)
+                }
+                rows.append(row)
             }
         }
         return CoverageResult(session, parameter: request.parameter, rows: rows)
     }
 
-    private func thrown(
-        _ value: Double, _ variant: (nuisance: Int, shift: Double)?, _ threads: Int, _ made: inout Int,
-        _ progress: (Int) throws -> Void
-    ) throws -> ([PseudoExperiment], [Double]) {
+    /// Nuisances nominal, or one of them shifted.
+    private func plan(
+        _ value: Double, _ variant: (nuisance: Int, shift: Double)?
+    ) throws -> PseudoExperimentPlan<BinnedPoissonModel> {
         let table = session.model.parameters
         var truth = session.truth
-        for k in truth.indices { truth[k] = min(max(truth[k], table[k].domain.lowerBound), table[k].domain.upperBound) }
-        truth[index] = value
-        if let variant {
-            let domain = table[variant.nuisance].domain
-            truth[variant.nuisance] = min(
-                max(truth[variant.nuisance] + variant.shift, domain.lowerBound), domain.upperBound)
+        if let variant { truth[variant.nuisance] += variant.shift }
+        for k in truth.indices {
+            truth[k] = min(max(truth[k], table[k].domain.lowerBound), table[k].domain.upperBound)
         }
-        let plan = try PseudoExperimentPlan(
+        truth[index] = value
+        return try PseudoExperimentPlan(
             session.model, hypothesis: Hypothesis(truth: truth, tested: [index]), fixing: session.fixing,
             seed: session.overrides.seed, starts: session.fit.starts)
+    }
+
+    private func thrown(
+        _ plan: PseudoExperimentPlan<BinnedPoissonModel>, _ threads: Int, _ made: inout Int,
+        _ progress: (Int) throws -> Void
+    ) throws -> [PseudoExperiment] {
         var records: [PseudoExperiment] = []
         let before = made
         try plan.run(0..<request.count, threads: threads) { piece in
@@ -97,11 +110,11 @@ public struct CoverageComputation: Sendable {
             return true
         }
         made += records.count
-        return (records, truth)
+        return records
     }
 
     private func row(
-        _ records: [PseudoExperiment], _ value: Double, _ truth: [Double], _ variant: (nuisance: Int, shift: Double)?
+        _ records: [PseudoExperiment], _ value: Double, _ variant: (nuisance: Int, shift: Double)?
     ) -> CoverageResult.Row {
         let table = session.model.parameters
         let summary = TestStatisticSummary(records)

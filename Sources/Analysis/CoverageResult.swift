@@ -16,6 +16,16 @@ public struct CoverageResult: Codable, Sendable, Equatable {
         public var error: Double
     }
 
+    /// Where profile intervals end, at one confidence level: the expected bounds with their bands.
+    public struct Ends: Codable, Sendable, Equatable {
+        /// Confidence level.
+        public var confidenceLevel: Double
+        /// The lower end: -2σ, -1σ, median, +1σ, +2σ.
+        public var lower: [Double]
+        /// The upper end: -2σ, -1σ, median, +1σ, +2σ.
+        public var upper: [Double]
+    }
+
     /// At one truth.
     public struct Row: Codable, Sendable, Equatable {
         /// True value of the parameter.
@@ -48,6 +58,8 @@ public struct CoverageResult: Codable, Sendable, Equatable {
         public var otherBranch: Double
         /// Fraction of estimates at an end of the range.
         public var atBound: Double
+        /// Expected bounds, where they were asked for.
+        public var expectedEnds: [Ends]?
     }
 
     /// ``schemaName``.
@@ -78,5 +90,13 @@ public struct CoverageResult: Codable, Sendable, Equatable {
         }
         valid = problems.isEmpty
         provenance = Provenance(session)
+    }
+}
+
+extension CoverageResult.Ends {
+    init(_ ends: ExpectedEnds) {
+        confidenceLevel = ends.confidenceLevel
+        lower = ends.lower.quantiles
+        upper = ends.upper.quantiles
     }
 }

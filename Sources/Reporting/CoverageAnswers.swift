@@ -21,7 +21,24 @@ public enum CoverageAnswers {
         }
         let head = "\(result.name): fraction of pseudo-experiments whose profile interval holds the truth"
         let verdict = result.valid ? [] : ["NOT VALID:"] + result.problems.map { "  \($0)" }
-        return ([head] + table.lines(lastColumnIsText: true) + verdict).joined(separator: "\n") + "\n"
+        return ([head] + table.lines(lastColumnIsText: true) + expected(result) + verdict).joined(separator: "\n")
+            + "\n"
+    }
+
+    /// Expected bounds: a line for each end.
+    private static func expected(_ result: CoverageResult) -> [String] {
+        guard result.rows.contains(where: { $0.expectedEnds?.isEmpty == false }) else { return [] }
+        var table = TextTable(["truth", "level", "end", "-2 sigma", "-1 sigma", "median", "+1 sigma", "+2 sigma"])
+        for row in result.rows {
+            for ends in row.expectedEnds ?? [] {
+                for (name, quantiles) in [("lower", ends.lower), ("upper", ends.upper)] where quantiles.count == 5 {
+                    table.append(
+                        [NumberStyle.significant(row.truth), NumberStyle.percent(ends.confidenceLevel), name]
+                            + quantiles.map { NumberStyle.significant($0) })
+                }
+            }
+        }
+        return ["", "Expected ends of the piece that holds the truth [\(result.unit)]"] + table.lines()
     }
 
     /// One row for each truth and level.

@@ -67,7 +67,7 @@ struct SchemaOutput: CustomTestStringConvertible {
                     + "--pseudo-experiments 100 --grid 9 --quiet"
             ]),
         SchemaOutput("toys", ["toys x.yaml --at r2_ee=1 --count 300 --quiet"]),
-        SchemaOutput("coverage", ["coverage x.yaml --at r2_ee=1 --count 300 --shifted --quiet"]),
+        SchemaOutput("coverage", ["coverage x.yaml --at r2_ee=1 --count 300 --shifted --expected --quiet"]),
         SchemaOutput("scan", ["scan x.yaml --parameter r2_ee --from=-5 --to 5 --points 3"]),
         SchemaOutput("prediction", ["predict x.yaml --set r2_ee=1 --set csi_signal=0.5"]),
         SchemaOutput(

@@ -24,11 +24,12 @@ enum SourceSample {
                     name: String(text.prefix(20)), input: .source, value: try JSONValue(source(text)), needed: needed,
                     partner: dataset(exposure))
             }
-            return try sources + exposures.map { text, exposure, target, needed in
-                SchemaSample(
-                    name: exposure, input: .dataset, value: try JSONValue(dataset(exposure, target: target)),
-                    needed: needed, partner: source(text))
-            }
+            return try sources
+                + exposures.map { text, exposure, target, needed in
+                    SchemaSample(
+                        name: exposure, input: .dataset, value: try JSONValue(dataset(exposure, target: target)),
+                        needed: needed, partner: source(text))
+                }
         }
     }
 
