@@ -41,6 +41,8 @@ struct SchemaFault: CustomTestStringConvertible {
         SchemaFault(.fit, "compute.contours.0.parameters", #"["mu_e", "mu_e"]"#),
         SchemaFault(.fit, "compute.contours.0.confidence", "[]"),
         SchemaFault(.fit, "compute.contours.0.method", #""bayes""#),
+        SchemaFault(.fit, "compute.contours.0.method", #""profile""#),
+        SchemaFault(.fit, "compute.contours.0.grid", "4"),
         SchemaFault(.fit, "compute.goodness_of_fit.pseudo_experiments", "1"),
         SchemaFault(.fit, "compute.scans.0.points", "1"), SchemaFault(.fit, "compute.scans.0.points", "1000001"),
         SchemaFault(.fit, "compute.scans.0.from", "-1"), SchemaFault(.fit, "compute.figures", #"["pull"]"#),

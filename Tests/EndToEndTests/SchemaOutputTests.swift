@@ -60,9 +60,14 @@ struct SchemaOutput: CustomTestStringConvertible {
     static let all = [
         SchemaOutput(
             "result", ["fit x.yaml --no-figures --quiet --set csi_nin=0", "limit x.yaml --parameter r2_ee --asimov"]),
-        SchemaOutput("contour", ["contour x.yaml --parameter r2_ee --parameter r2_mumu --cl 0.9"]),
+        SchemaOutput(
+            "contour",
+            [
+                "contour x.yaml --parameter r2_ee --parameter r2_mumu --cl 0.9 --method feldman-cousins "
+                    + "--pseudo-experiments 100 --grid 9 --quiet"
+            ]),
         SchemaOutput("toys", ["toys x.yaml --at r2_ee=1 --count 300 --quiet"]),
-        SchemaOutput("coverage", ["coverage x.yaml --at r2_ee=1 --count 300 --shifted --quiet"]),
+        SchemaOutput("coverage", ["coverage x.yaml --at r2_ee=1 --count 300 --shifted --expected --quiet"]),
         SchemaOutput("scan", ["scan x.yaml --parameter r2_ee --from=-5 --to 5 --points 3"]),
         SchemaOutput("prediction", ["predict x.yaml --set r2_ee=1 --set csi_signal=0.5"]),
         SchemaOutput(
@@ -110,7 +115,8 @@ struct SchemaOutput: CustomTestStringConvertible {
             - {parameter: r2_ee, confidence: [0.9]}
             - {parameter: r2_mumu, confidence: [0.9]}
             - {parameter: r2_ee, confidence: [0.9], method: feldman-cousins, pseudo_experiments: 200, tolerance: 0.1}
-          contours: [{parameters: [r2_ee, r2_mumu], confidence: [0.9]}]
+          contours:
+            - {parameters: [r2_ee, r2_mumu], confidence: [0.9], method: feldman-cousins, pseudo_experiments: 100, grid: 9}
           goodness_of_fit: {pseudo_experiments: 200}
           tests: [{against: no radius, point: {r2_ee: 0}}]
           diagnostics: [impacts, edges, expected]
