@@ -41,7 +41,7 @@ enum DivergentIntegral {
         let far = spectrum.parts(recoilKeV: 1e-11 * spectrum.maximumRecoilKeV)
         let near = spectrum.parts(recoilKeV: 1e-12 * spectrum.maximumRecoilKeV)
         let growth = near.electromagnetic - far.electromagnetic
-        guard near.magnetic == 0, growth <= 1e-3 * far.electromagnetic else {
+        guard near.magnetic == 0, growth <= 0.1 * far.electromagnetic else {
             throw RequestError(
                 "the integral from 0 keV on is infinite with a charge or a moment: give a threshold above 0")
         }

@@ -50,7 +50,7 @@ struct CrossSectionTotalTests {
             "--scattering electron --set r2_ee=10",
         ])
     func convergent(arguments: String) throws {
-        let answer = try CrossSectionAnswer.of("--target Ar40 --energy 30 --total 0,1e-9 \(arguments)")
+        let answer = try CrossSectionAnswer.of("--target Ar40 --energy 30 --total 0,1e-13 \(arguments)")
         #expect(agree(answer.totals[0].total, answer.totals[1].total, to: 1e-6))
     }
 
