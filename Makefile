@@ -7,13 +7,14 @@ PROGRAM = $(shell $(SWIFT) build -c release --show-bin-path)/recoilfit
 SOURCES = Sources Tests Package.swift
 HEADLINE = csi2021-full
 FITS = csi2021-full-narrow csi2021-full-timing50 csi2021-weak-angle csi2021-neutron-radius csi2021-coherence csi2021-sm csi2021-radius-ee csi2021-radius-mumu csi2021-radius-emu csi2021-radius-2d \
-       csi2021-charge-ee csi2021-charge-mumu csi2021-moment-e csi2021-moment-mu
+       csi2021-charge-ee csi2021-charge-mumu csi2021-moment-e csi2021-moment-mu \
+       csi2021-charge-ee-es csi2021-charge-mumu-es csi2021-moment-e-es csi2021-moment-mu-es
 DOCUMENTED = Scattering Beams Detectors Datasets Inference Likelihood Analysis Reporting
 
-.PHONY: help setup build run test lint format docs bench validate install clean
+.PHONY: help setup build run figure1 test lint format docs bench validate install clean
 
 help: ## Say what each target does
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## Install the system packages that are missing (GSL, LAPACKE, pkg-config, gnuplot)
 	@scripts/setup
@@ -23,6 +24,9 @@ build: setup ## Build the program
 
 run: build ## Fit COHERENT's CsI data; show bounds, write figures to results/
 	@scripts/run-fits $(PROGRAM) $(HEADLINE) $(FITS)
+
+figure1: build ## Draw the paper's figure 1 (a millicharge in argon) to results/figure1/
+	@scripts/figure1 $(PROGRAM) results/figure1
 
 test: setup ## Build and run all tests
 	$(SWIFT) test $(BUILD_FLAGS)

@@ -48,20 +48,21 @@ enum ComputationReader {
         guard !levels.isEmpty else { throw levelsNode.fail(expected: "one confidence level or more") }
         var request = FitFile.IntervalRequest(parameter: parameter, confidence: levels)
         if let method = mapping.optional("method") { request.method = try method.choice(IntervalMethod.self) }
-        try calibration(&mapping, into: &request)
+        try calibration(&mapping, of: request.method, into: &request.calibration)
         try mapping.finish()
         return request
     }
 
     private static func calibration(
-        _ mapping: inout StrictMapping, into request: inout FitFile.IntervalRequest
+        _ mapping: inout StrictMapping, of method: IntervalMethod, beside other: StrictNode? = nil,
+        into settings: inout CalibrationSettings
     ) throws {
         let nodes = [mapping.optional("pseudo_experiments"), mapping.optional("tolerance")]
-        if request.method == .profile, let node = nodes.compactMap({ $0 }).first {
+        if method == .profile, let node = (nodes + [other]).compactMap({ $0 }).first {
             throw node.fail(found: "it beside method: profile", expected: "method: feldman-cousins")
         }
         if let node = nodes[0] {
-            request.calibration.pseudoExperiments = try integer(
+            settings.pseudoExperiments = try integer(
                 node, in: CalibrationSettings.allowedPseudoExperiments)
         }
         if let node = nodes[1] {
@@ -70,7 +71,7 @@ enum ComputationReader {
                 throw node.fail(
                     found: "\(tolerance)", expected: "an error of the confidence level from 1e-5 to 0.1, such as 0.002")
             }
-            request.calibration.tolerance = tolerance
+            settings.tolerance = tolerance
         }
     }
 
@@ -86,7 +87,10 @@ enum ComputationReader {
             request.confidence = try levels.sequence().map(level)
             guard !request.confidence.isEmpty else { throw levels.fail(expected: "one confidence level or more") }
         }
-        _ = try mapping.optional("method")?.choice([("profile", true)])
+        if let method = mapping.optional("method") { request.method = try method.choice(IntervalMethod.self) }
+        let grid = mapping.optional("grid")
+        try calibration(&mapping, of: request.method, beside: grid, into: &request.calibration)
+        if let grid { request.gridLines = try integer(grid, in: FitFile.ContourRequest.allowedGridLines) }
         try mapping.finish()
         return request
     }

@@ -26,9 +26,9 @@ public struct ContourSummary: Codable, Sendable, Equatable {
     public var parameters: [String]
     /// Their units.
     public var units: [String]
-    /// `profile`.
+    /// `profile` or `feldman-cousins`.
     public var method: String
-    /// Degrees of freedom behind the thresholds.
+    /// Degrees of freedom behind the thresholds, which are those of Wilks' theorem for any method.
     public var dof: Int
     /// χ² from which Δχ² counts.
     public var referenceChi2: Double
@@ -44,6 +44,8 @@ public struct ContourSummary: Codable, Sendable, Equatable {
     public var minimisations: Int
     /// Those that found no minimum.
     public var failures: Int
+    /// What Feldman-Cousins regions rest on; absent for others.
+    public var calibration: ContourCalibration?
 
     init(_ map: ContourMap, table: ParameterTable, standardModel: [Double]?) {
         parameters = map.parameters
@@ -51,11 +53,7 @@ public struct ContourSummary: Codable, Sendable, Equatable {
         method = "profile"
         dof = 2
         referenceChi2 = map.minima.first?.chiSquare ?? .nan
-        levels = map.contours.map { contour in
-            Level(
-                confidenceLevel: contour.confidenceLevel, threshold: contour.threshold,
-                polygons: contour.polygons.map { Polygon(points: $0.points, outer: $0.isOuter, cut: $0.isCut) })
-        }
+        levels = map.contours.map(Level.init)
         let names = table.parameters.map(\.name)
         minima = map.minima.map {
             Minimum(chi2: $0.chiSquare, parameters: Dictionary(uniqueKeysWithValues: zip(names, $0.point)))
@@ -68,10 +66,52 @@ public struct ContourSummary: Codable, Sendable, Equatable {
 
     /// What keeps the contours from being complete, in words.
     var problems: [String] {
-        levels.filter { $0.polygons.contains(where: \.cut) }.map {
-            "contour of \(parameters.joined(separator: " and ")) at \($0.confidenceLevel): leaves the range"
+        let name = "contour of \(parameters.joined(separator: " and "))"
+        let cut = levels.filter { $0.polygons.contains(where: \.cut) }.map {
+            "\(name) at \($0.confidenceLevel): leaves the range"
         }
+        guard let calibration, !calibration.isValid else { return cut }
+        return cut + ["\(name): \(calibration.failed) of \(calibration.pseudoExperiments) pseudo-experiments failed"]
     }
+}
+
+extension ContourSummary.Level {
+    init(_ contour: Contour) {
+        confidenceLevel = contour.confidenceLevel
+        threshold = contour.threshold
+        polygons = contour.polygons.map { .init(points: $0.points, outer: $0.isOuter, cut: $0.isCut) }
+    }
+}
+
+/// What Feldman-Cousins regions rest on.
+public struct ContourCalibration: Codable, Sendable, Equatable {
+    /// The regions by Wilks' theorem.
+    public var wilks: [ContourSummary.Level]
+    /// All pseudo-experiments.
+    public var pseudoExperiments: Int
+    /// Those that needed the full search for minima.
+    public var retried: Int
+    /// Those whose fits failed.
+    public var failed: Int
+    /// Nodes of the grid at which they were thrown.
+    public var nodes: Int
+    /// Nodes whose p lies within two of its errors of 1 - CL, in the order of the levels.
+    public var undecided: [Int]
+    /// When enough were thrown at a node.
+    public var stoppingRule: String
+
+    init(_ map: CalibratedContourMap, wilks: ContourMap, rule: StoppingRule) {
+        self.wilks = wilks.contours.map(ContourSummary.Level.init)
+        pseudoExperiments = map.counts.total
+        retried = map.counts.retried
+        failed = map.counts.failed
+        nodes = map.points.joined().count { $0 != nil }
+        undecided = map.undecided
+        stoppingRule = rule.text
+    }
+
+    /// Whether few enough failed.
+    var isValid: Bool { Double(failed) <= FitCounts.toleratedFailures * Double(pseudoExperiments) }
 }
 
 /// Contours: the answer of `contour`.

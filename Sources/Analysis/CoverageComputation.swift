@@ -14,6 +14,8 @@ public struct CoverageRequest: Sendable {
     public var count: UInt64
     /// Whether every constrained nuisance is also moved to its nominal value plus and minus one standard deviation.
     public var shifted = false
+    /// Whether the ends of the intervals are found, too.
+    public var expected = false
 
     /// A request.
     public init(parameter: String, truths: [Double], count: UInt64) {
@@ -66,29 +68,40 @@ public struct CoverageComputation: Sendable {
         var made = 0
         for value in request.truths {
             for variant in variants {
-                let (records, truth) = try thrown(value, variant, threads, &made, progress)
-                rows.append(row(records, value, truth, variant))
+                let plan = try plan(value, variant)
+                let records = try thrown(plan, threads, &made, progress)
+                var row = row(records, value, variant)
+                if request.expected {
+                    row.expectedEnds = try plan.expectedEnds(
+                        levels: request.confidence, count: Int(request.count), threads: threads
+                    ) { _ in try progress(made) }.map(CoverageResult.Ends.init)
+                }
+                rows.append(row)
             }
         }
         return CoverageResult(session, parameter: request.parameter, rows: rows)
     }
 
-    private func thrown(
-        _ value: Double, _ variant: (nuisance: Int, shift: Double)?, _ threads: Int, _ made: inout Int,
-        _ progress: (Int) throws -> Void
-    ) throws -> ([PseudoExperiment], [Double]) {
+    /// Nuisances nominal, or one of them shifted.
+    private func plan(
+        _ value: Double, _ variant: (nuisance: Int, shift: Double)?
+    ) throws -> PseudoExperimentPlan<BinnedPoissonModel> {
         let table = session.model.parameters
         var truth = session.truth
-        for k in truth.indices { truth[k] = min(max(truth[k], table[k].domain.lowerBound), table[k].domain.upperBound) }
-        truth[index] = value
-        if let variant {
-            let domain = table[variant.nuisance].domain
-            truth[variant.nuisance] = min(
-                max(truth[variant.nuisance] + variant.shift, domain.lowerBound), domain.upperBound)
+        if let variant { truth[variant.nuisance] += variant.shift }
+        for k in truth.indices {
+            truth[k] = min(max(truth[k], table[k].domain.lowerBound), table[k].domain.upperBound)
         }
-        let plan = try PseudoExperimentPlan(
+        truth[index] = value
+        return try PseudoExperimentPlan(
             session.model, hypothesis: Hypothesis(truth: truth, tested: [index]), fixing: session.fixing,
             seed: session.overrides.seed, starts: session.fit.starts)
+    }
+
+    private func thrown(
+        _ plan: PseudoExperimentPlan<BinnedPoissonModel>, _ threads: Int, _ made: inout Int,
+        _ progress: (Int) throws -> Void
+    ) throws -> [PseudoExperiment] {
         var records: [PseudoExperiment] = []
         let before = made
         try plan.run(0..<request.count, threads: threads) { piece in
@@ -97,19 +110,24 @@ public struct CoverageComputation: Sendable {
             return true
         }
         made += records.count
-        return (records, truth)
+        return records
     }
 
     private func row(
-        _ records: [PseudoExperiment], _ value: Double, _ truth: [Double], _ variant: (nuisance: Int, shift: Double)?
+        _ records: [PseudoExperiment], _ value: Double, _ variant: (nuisance: Int, shift: Double)?
     ) -> CoverageResult.Row {
         let table = session.model.parameters
         let summary = TestStatisticSummary(records)
         let position = table.interest.firstIndex(of: index) ?? 0
         let good = records.filter { $0.status != .failed }
-        let pulls = good.filter { $0.errors.indices.contains(position) && $0.errors[position] > 0 }
-            .map { ($0.estimates[index] - value) / $0.errors[position] }.sorted()
-        let estimates = good.map { $0.estimates[index] }.sorted()
+        func pull(_ record: PseudoExperiment) -> Double? {
+            let error = record.errors.indices.contains(position) ? record.errors[position] : 0
+            return error > 0 ? (record.estimates[index] - value) / error : nil
+        }
+        // Estimates in another branch say nothing about bias and width of those in the truth's own.
+        let near = good.filter { abs(pull($0) ?? 0) <= Self.farthestPull }
+        let pulls = near.compactMap(pull).sorted()
+        let estimates = near.map { $0.estimates[index] }.sorted()
         return CoverageResult.Row(
             truth: value, shiftedNuisance: variant.map { table[$0.nuisance].name }, shift: variant?.shift ?? 0,
             count: summary.counts.total, failed: summary.counts.failed, retried: summary.counts.retried,
@@ -123,8 +141,12 @@ public struct CoverageComputation: Sendable {
             biasError: Self.spread(estimates) / Double(max(estimates.count, 1)).squareRoot(),
             pullMedian: Self.quantile(pulls, 0.5),
             pullHalfWidth: (Self.quantile(pulls, 0.84135) - Self.quantile(pulls, 0.15865)) / 2,
+            otherBranch: good.isEmpty ? 0 : 1 - Double(near.count) / Double(good.count),
             atBound: good.isEmpty ? 0 : Double(good.count { $0.isAtBound(index) }) / Double(good.count))
     }
+
+    /// Pulls beyond are those of another branch.
+    private static let farthestPull = 5.0
 
     private static func quantile(_ sorted: [Double], _ p: Double) -> Double {
         sorted.isEmpty ? 0 : sorted[min(Int(p * Double(sorted.count)), sorted.count - 1)]

@@ -16,6 +16,16 @@ public struct CoverageResult: Codable, Sendable, Equatable {
         public var error: Double
     }
 
+    /// Where profile intervals end, at one confidence level: the expected bounds with their bands.
+    public struct Ends: Codable, Sendable, Equatable {
+        /// Confidence level.
+        public var confidenceLevel: Double
+        /// The lower end: -2σ, -1σ, median, +1σ, +2σ.
+        public var lower: [Double]
+        /// The upper end: -2σ, -1σ, median, +1σ, +2σ.
+        public var upper: [Double]
+    }
+
     /// At one truth.
     public struct Row: Codable, Sendable, Equatable {
         /// True value of the parameter.
@@ -32,9 +42,9 @@ public struct CoverageResult: Codable, Sendable, Equatable {
         public var retried: Int
         /// Coverage at each confidence level.
         public var levels: [Level]
-        /// Median of the estimates.
+        /// Median of the estimates in the truth's branch.
         public var medianEstimate: Double
-        /// Mean of the estimates, over all branches.
+        /// Mean of the estimates in the truth's branch.
         public var meanEstimate: Double
         /// Mean estimate less the truth.
         public var bias: Double
@@ -44,8 +54,12 @@ public struct CoverageResult: Codable, Sendable, Equatable {
         public var pullMedian: Double
         /// Half the width of the central 68.27 % of them; 1 for a normal distribution.
         public var pullHalfWidth: Double
+        /// Fraction of estimates more than five of their errors from the truth: in another branch.
+        public var otherBranch: Double
         /// Fraction of estimates at an end of the range.
         public var atBound: Double
+        /// Expected bounds, where they were asked for.
+        public var expectedEnds: [Ends]?
     }
 
     /// ``schemaName``.
@@ -76,5 +90,13 @@ public struct CoverageResult: Codable, Sendable, Equatable {
         }
         valid = problems.isEmpty
         provenance = Provenance(session)
+    }
+}
+
+extension CoverageResult.Ends {
+    init(_ ends: ExpectedEnds) {
+        confidenceLevel = ends.confidenceLevel
+        lower = ends.lower.quantiles
+        upper = ends.upper.quantiles
     }
 }

@@ -38,7 +38,7 @@ public struct FitComputation: Sendable {
         }
         let significance = try significance(fit, problems: &problems)
         let contours = try session.fit.contours.filter { $0.parameters.allSatisfy(isFree) }.map {
-            try ContourComputation(session: session, request: $0).run()
+            try ContourComputation(session: session, request: $0, threads: threads).run(progress: progress)
         }
         problems += contours.flatMap(\.problems)
         var result = try ResultAssembly(session: session, fit: fit, workspace: workspace)

@@ -32,14 +32,18 @@ public struct IntegratedParts: Codable, Sendable, Equatable {
 
 /// A charge or a moment makes the integral from 0 infinite.
 enum DivergentIntegral {
-    /// - Throws: ``RequestError`` for a threshold of 0 where electromagnetism dominates small recoils.
+    /// Refuses a threshold of 0 where electromagnetism grows without end towards small recoils: 1/T of a moment, 1/T² of a
+    /// charge. Radii, and charges that the electrons of an atom screen, tend to a constant.
+    ///
+    /// - Throws: ``RequestError``.
     static func refuse(_ threshold: Double, _ spectrum: RecoilSpectrum) throws(RequestError) {
         guard threshold == 0 else { return }
-        let low = spectrum.parts(recoilKeV: 1e-6 * spectrum.maximumRecoilKeV)
-        guard low.electromagnetic + low.magnetic <= low.weak else {
+        let far = spectrum.parts(recoilKeV: 1e-11 * spectrum.maximumRecoilKeV)
+        let near = spectrum.parts(recoilKeV: 1e-12 * spectrum.maximumRecoilKeV)
+        let growth = near.electromagnetic - far.electromagnetic
+        guard near.magnetic == 0, growth <= 0.1 * far.electromagnetic else {
             throw RequestError(
-                "the integral from 0 keV on is infinite or nearly so with a charge or a moment: give a threshold above 0"
-            )
+                "the integral from 0 keV on is infinite with a charge or a moment: give a threshold above 0")
         }
     }
 }

@@ -81,12 +81,18 @@ public struct OneEnergy: Sendable, Equatable {
 
     /// `nu_e of 50 MeV`, with the way.
     var description: String {
-        let name = "\(isAntineutrino ? "nubar" : "nu")_\(birthName) of \(energyMeV) MeV"
+        let name = "\(isAntineutrino ? "nubar" : "nu")_\(birthName) of \(Self.plain(energyMeV)) MeV"
         return switch way {
         case .none: name
-        case .vacuum(let baseline): "\(name) after \(baseline) km in vacuum"
+        case .vacuum(let baseline): "\(name) after \(Self.plain(baseline)) km in vacuum"
         case .averaged: "\(name) after a long way in vacuum"
         }
+    }
+
+    /// A number in all its digits, without the point of a whole one.
+    private static func plain(_ number: Double) -> String {
+        let text = "\(number)"
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 
     /// The beam at the target, of one neutrino.

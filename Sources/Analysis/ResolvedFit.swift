@@ -32,7 +32,7 @@ public enum ResolvedFit {
         if !intervals.isEmpty {
             lines.append("  intervals:")
             lines += intervals.map {
-                "    - {parameter: \($0.parameter), confidence: [\(list($0.confidence))], \(method($0))}"
+                "    - {parameter: \($0.parameter), confidence: [\(list($0.confidence))], \(method($0.method, $0.calibration))}"
             }
         }
         if !scans.isEmpty {
@@ -105,7 +105,8 @@ public enum ResolvedFit {
         var lines = contours.isEmpty ? [] : ["  contours:"]
         lines += contours.map {
             "    - {parameters: [\($0.parameters.joined(separator: ", "))], confidence: [\(list($0.confidence))], "
-                + "method: profile}"
+                + method($0.method, $0.calibration)
+                + ($0.method == .feldmanCousins ? ", grid: \($0.gridLines)}" : "}")
         }
         if let count = session.fit.goodnessOfFitPseudoExperiments {
             lines.append("  goodness_of_fit: {pseudo_experiments: \(count)}")
@@ -113,11 +114,10 @@ public enum ResolvedFit {
         return lines
     }
 
-    private static func method(_ request: FitFile.IntervalRequest) -> String {
-        let method = "method: \(request.method.rawValue)"
-        guard request.method == .feldmanCousins else { return method }
-        return method + ", pseudo_experiments: \(request.calibration.pseudoExperiments), "
-            + "tolerance: \(request.calibration.tolerance)"
+    private static func method(_ chosen: IntervalMethod, _ calibration: CalibrationSettings) -> String {
+        let method = "method: \(chosen.rawValue)"
+        guard chosen == .feldmanCousins else { return method }
+        return method + ", pseudo_experiments: \(calibration.pseudoExperiments), tolerance: \(calibration.tolerance)"
     }
 
     private static func list(_ numbers: [Double]) -> String {

@@ -16,7 +16,7 @@ public struct SolarProfile: Sendable, Hashable {
         guard radii.count >= 2 else { throw .tooFewPoints(radii.count) }
         guard electronsMolPerCm3.count == radii.count, production.values.allSatisfy({ $0.count == radii.count })
         else { throw .unequalColumns }
-        guard zip(radii, radii.dropFirst()).allSatisfy(<) else { throw .energiesNotIncreasing }
+        guard zip(radii, radii.dropFirst()).allSatisfy(<) else { throw .radiiNotIncreasing }
         guard production.values.allSatisfy({ column in column.contains { $0 > 0 } && column.allSatisfy { $0 >= 0 } })
         else { throw .empty }
         self.radii = radii

@@ -11,8 +11,8 @@ struct SpectrumSampling {
     let accuracy: Double
     /// How many neutrinos a piece may hold without being halved.
     var negligible = 0.0
-    /// The most points of a table.
-    static let limit = 200_000
+    /// The most points of a table: some 200 turns of a phase at an accuracy of 1e-4.
+    static let limit = 20_000
     /// Where inside a piece the lines are tested: its middle, and a place that no periodic function shares with it.
     private static let probe = 0.381966
 
@@ -86,7 +86,7 @@ extension SpectrumTable {
     ///     1e-9 of the whole are not refined.
     ///   - density: the density in 1/MeV at an energy in MeV.
     public init(
-        sampling panels: [Double], accuracy: Double = NeutrinoSpectrum.weightAccuracy, _ density: (Double) -> Double
+        sampling panels: [Double], accuracy: Double = 1e-5, _ density: (Double) -> Double
     ) throws {
         guard panels.count >= 2 else { throw SpectrumError.tooFewPoints(panels.count) }
         let rough = zip(panels, panels.dropFirst()).reduce(0) { sum, panel in
@@ -99,7 +99,7 @@ extension SpectrumTable {
 
 extension NeutrinoSpectrum {
     /// Largest error of a weighted spectrum, as a fraction of the unweighted one at the same energy.
-    public static let weightAccuracy = 1e-5
+    public static let weightAccuracy = 1e-4
 
     /// The spectrum multiplied by each of several smooth weights.
     ///

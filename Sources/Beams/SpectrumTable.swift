@@ -140,6 +140,8 @@ public enum SpectrumError: Error, Sendable, Equatable, CustomStringConvertible {
     case unequalColumns
     /// Energies must increase from row to row, from 0 or more.
     case energiesNotIncreasing
+    /// Radii of a profile must increase from row to row.
+    case radiiNotIncreasing
     /// A density that is not finite.
     case notFinite
     /// A spectrum without neutrinos.
@@ -153,6 +155,7 @@ public enum SpectrumError: Error, Sendable, Equatable, CustomStringConvertible {
         case .tooFewPoints(let count): "a spectrum needs two energies or more, found \(count)"
         case .unequalColumns: "the columns of a spectrum must be equally long"
         case .energiesNotIncreasing: "the energies of a spectrum must be 0 or more and increase from row to row"
+        case .radiiNotIncreasing: "the radii of a profile must increase from row to row"
         case .notFinite: "the densities of a spectrum must be finite"
         case .empty: "the spectrum holds no neutrino"
         case .variesTooFast(let energy):

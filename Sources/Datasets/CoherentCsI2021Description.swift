@@ -72,22 +72,10 @@ struct CoherentCsI2021Description {
             minus: {\(curve(efficiency[2]))}
             instead_of: [csi_signal]
           # The release states no width of the four below.
-          csi_light_yield:
-            varies: signal.nuclear.resolution.a_keVee
-            sigma: 0.00075
-            assumed: 1 % covers the spread of the line that calibrates it
-          sns_timing:   # prompt and delayed together
-            varies: source.onset_us
-            sigma: 0.025
-            assumed: one bin of the digest of the pulse
-          neutron_radius_Cs133:
-            varies: target.neutron_rms_fm.Cs133
-            sigma: 0.25
-            assumed: 5 %, the usual allowance for a neutron skin
-          neutron_radius_I127:
-            varies: target.neutron_rms_fm.I127
-            sigma: 0.25
-            assumed: 5 %, the usual allowance for a neutron skin
+          csi_light_yield: {varies: signal.nuclear.resolution.a_keVee, sigma: 0.00075, assumed: 1 % covers the spread of the line that calibrates it}
+          sns_timing: {varies: source.onset_us, sigma: 0.025, assumed: one bin of the digest of the pulse}   # prompt and delayed together
+          neutron_radius_Cs133: {varies: target.neutron_rms_fm.Cs133, sigma: 0.25, assumed: "5 %, the usual allowance for a neutron skin"}
+          neutron_radius_I127: {varies: target.neutron_rms_fm.I127, sigma: 0.25, assumed: "5 %, the usual allowance for a neutron skin"}
 
         """
     }

@@ -142,7 +142,8 @@ public struct PseudoExperimentFitter<Model: StatisticalModel> {
 
     private mutating func descend(from point: [Double]) -> Bool {
         guard free.minimise(plan.model, &workspace, from: point) else { return false }
-        if free.value < bestValue {
+        // Of equals the first counts: it begins at the truth, which may be an end of the range.
+        if free.value < bestValue - 1e-9 || !bestValue.isFinite {
             bestValue = free.value
             for k in best.indices { best[k] = free.point[k] }
         }

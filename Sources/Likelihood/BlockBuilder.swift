@@ -119,7 +119,9 @@ struct BlockBuilder {
             let variation = Variation(
                 key: declared.key, nominal: declared.nominal, plus: declared.plus, minus: declared.minus,
                 affects: nuisance.affects ?? declared.affects)
-            return ShapeAxis(parameter: index, variation: variation, width: nuisance.sigma ?? 1)
+            return ShapeAxis(
+                parameter: index, variation: variation, width: nuisance.sigma ?? 1,
+                efficiencyInSteps: specification.conventions.efficiency == .steps)
         }
         return physics + nuisances
     }

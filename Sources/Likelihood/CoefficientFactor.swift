@@ -30,7 +30,7 @@ enum CoefficientFactor: Sendable, Hashable {
         case .power(2): (theta * theta, 2 * theta, 2)
         case .power(let exponent): Self.power(theta, exponent)
         case .phase(let cosine, let sine): Self.phase(theta, cosine, sine)
-        case .scale(let sigma): (1 + sigma * theta, sigma, 0)
+        case .scale(let sigma): (Self.scale(sigma * theta), sigma, 0)
         case .logScale(let sigma): Self.exponential(theta, rate: PortableMath.log(1 + sigma))
         case .chebyshev(let degree, let centre, let halfWidth, let origin):
             Self.chebyshev(degree, (theta - centre) / halfWidth, halfWidth, origin)
@@ -40,6 +40,9 @@ enum CoefficientFactor: Sendable, Hashable {
         case .halfSquare(let start): ((theta - start) * (theta - start) / 2, theta - start, 1)
         }
     }
+
+    /// 1 + x, and 0 where rounding would leave something at the end of a pull's domain.
+    private static func scale(_ x: Double) -> Double { abs(1 + x) < 1e-15 ? 0 : 1 + x }
 
     private static func power(_ theta: Double, _ exponent: Int) -> (Double, Double, Double) {
         guard exponent > 1 else { return exponent == 1 ? (theta, 1, 0) : (1, 0, 0) }

@@ -15,9 +15,13 @@ enum PullConstraint: Sendable, Hashable {
             return (pull * pull, 2 * pull / sigma, 2 / (sigma * sigma))
         case .gamma(let sigma):
             let f = 1 + sigma * theta
+            // No side counts at all, to rounding: χ² is a straight line that begins at f = 0.
+            guard 1 + sigma * measured > 1e-12 else {
+                return f > -1e-12 ? (2 / (sigma * sigma) * f, 2 / sigma, 0) : (.infinity, 0, 0)
+            }
             let seen = 1 + sigma * measured
             guard f > 0 else { return (.infinity, 0, 0) }
-            let value = 2 / (sigma * sigma) * (f - seen - (seen > 0 ? seen * PortableMath.log(f / seen) : 0))
+            let value = 2 / (sigma * sigma) * (f - seen - seen * PortableMath.log(f / seen))
             return (value, 2 / sigma * (1 - seen / f), 2 * seen / (f * f))
         }
     }
@@ -26,7 +30,7 @@ enum PullConstraint: Sendable, Hashable {
     func fisher(at theta: Double) -> Double {
         switch self {
         case .gaussian(let sigma): 2 / (sigma * sigma)
-        case .gamma(let sigma): 2 / (1 + sigma * theta)
+        case .gamma(let sigma): 2 / max(1 + sigma * theta, 1e-12)
         }
     }
 }

@@ -28,9 +28,10 @@ struct ShapeAxis: Sendable {
     /// A nuisance: expanded between five standard deviations each way. An efficiency that leaves zero inside a bin makes
     /// that bin's count bend sharply, so that it needs more degrees over 3. Where a standard deviation is more steps than
     /// the declared one, the degree grows with it, up to 40 (60); what that does not reach ``MorphExpansion`` finds out.
-    init(parameter: Int, variation: Variation, width: Double) {
+    init(parameter: Int, variation: Variation, width: Double, efficiencyInSteps: Bool = false) {
         let isSharp = variation.key == .efficiency
-        let (usual, most) = isSharp ? (24.0, 60.0) : (10, 40)
+        // An efficiency that is taken at the centres of steps leaves zero in one step after the other: more kinks.
+        let (usual, most) = isSharp ? (efficiencyInSteps ? 40.0 : 24, 60.0) : (10, 40)
         self.init(
             parameter: parameter, effect: .variation(variation, width: width), nominal: 0, centre: 0,
             halfWidth: isSharp ? 3 : Variation.expandedReach, degree: Int(min(usual * max(width, 1), most).rounded(.up))

@@ -6,7 +6,7 @@ public enum ContourAnswers {
     public static func text(_ result: ContourResult) -> String {
         let sections = result.contours.map { contour in
             var lines = [
-                "\(result.name): contours of \(contour.parameters.joined(separator: " and ")) (profile, "
+                "\(result.name): contours of \(contour.parameters.joined(separator: " and ")) (\(contour.method), "
                     + "\(contour.dof) degrees of freedom)"
             ]
             var table = TextTable(["level", "delta chi2", "polygon"] + titles(contour) + ["corners", ""])
@@ -19,6 +19,12 @@ public enum ContourAnswers {
                 }
             }
             lines += table.lines(lastColumnIsText: true) + [""]
+            if let calibration = contour.calibration {
+                lines.append(
+                    "\(calibration.pseudoExperiments) pseudo-experiments at \(calibration.nodes) nodes, "
+                        + "\(calibration.failed) failed; undecided nodes: "
+                        + calibration.undecided.map(String.init).joined(separator: ", "))
+            }
             var minima = TextTable(["minimum"] + titles(contour) + ["delta chi2"])
             for (index, minimum) in contour.minima.enumerated() {
                 minima.append(

@@ -41,9 +41,9 @@ struct ContourFigure {
         let boxHeight = (Double(label.lines.count + levels.count + 1) + 0.75) * FigureStyle.lineHeight
         var script = GnuplotScript(height: 7.2 + boxHeight)
         let boxBottom = 1 - 0.02 - boxHeight / script.height
-        let (left, right) = (0.155, 0.965)
+        let (left, right) = (0.185, 0.965)
         let panel = FigurePanel(
-            left: left, right: right, titleDistance: 0.125, bottom: 1.2 / script.height, top: boxBottom,
+            left: left, right: right, titleDistance: 0.155, bottom: 1.2 / script.height, top: boxBottom,
             sheet: script.height)
         let legend = FigureLegend(
             panel: FigurePanel(left: left, right: right, bottom: boxBottom, top: 0.98, sheet: script.height))
@@ -89,14 +89,16 @@ struct ContourFigure {
         }
         for (index, level) in contour.levels.enumerated() {
             let text =
-                EnhancedText(plain: NumberStyle.percent(level.confidenceLevel)) + " CL (2 dof, Δ{/:Italic χ}^2 = "
-                + EnhancedText(number: level.threshold, decimals: 2) + ")"
+                EnhancedText(plain: NumberStyle.percent(level.confidenceLevel)) + " CL ("
+                + (contour.calibration == nil
+                    ? "2 dof, Δ{/:Italic χ}^2 = " + EnhancedText(number: level.threshold, decimals: 2)
+                    : "Feldman-Cousins") + ")"
             script.draw(
                 legend.sample(.line(Self.style(index)), line: line, x: 0.2), legend.text(text, line: line, x: 1.0))
             line += 1
         }
         let marks: [(String, EnhancedText, Double, Bool)] = [
-            (Self.bestStyle, "Best fit", 1.9, true), (Self.otherStyle, "Other minimum", 2.75, contour.minima.count > 1),
+            (Self.bestStyle, "Best fit", 1.9, true), (Self.otherStyle, "Other minimum", 3.0, contour.minima.count > 1),
             (Self.modelStyle, "SM", 0, contour.standardModel != nil),
         ]
         var x = 0.2

@@ -15,6 +15,11 @@ public struct CrossSectionFigure: Sendable {
     private static let mainStyle = "linecolor rgb 'black' linewidth 1.5 dashtype 1"
     private static let markStyle = "linecolor rgb '#666666' linewidth 0.8 dashtype 2"
 
+    /// Whether a file's extension names a format.
+    public static func canDraw(_ file: URL) -> Bool {
+        FigureFormat(rawValue: file.pathExtension.lowercased()) != nil
+    }
+
     /// Draws it in the format that the file's extension names.
     ///
     /// - Throws: ``FigureError``, `OutputError`.
@@ -57,8 +62,13 @@ public struct CrossSectionFigure: Sendable {
 
     /// Numbers at every power of ten, at every other one where there are many.
     private func ticks(_ axis: String, _ values: [Double]) -> String {
-        guard let low = values.min(), let high = values.max() else { return "set \(axis)tics autofreq" }
-        return "set \(axis)tics \(log10(high / low) > 5 ? 100 : 10)"
+        guard let low = values.min(), let high = values.max(), low < high else { return "set \(axis)tics autofreq" }
+        let decades = Int(floor(log10(low))) - 1...Int(ceil(log10(high))) + 1
+        guard decades.count > 8 else { return "set \(axis)tics 10" }
+        let marks = decades.flatMap { decade in
+            ["\(decade.isMultiple(of: 2) ? "" : "''") 1e\(decade)"] + (2...9).map { "'' \($0)e\(decade) 1" }
+        }
+        return "set \(axis)tics (\(marks.joined(separator: ", ")))"
     }
 
     /// Eight decades below the largest value, with room for the legend above it.
@@ -105,23 +115,27 @@ public struct CrossSectionFigure: Sendable {
         script.draw("plot \(plots.joined(separator: ", "))")
     }
 
-    /// Where an amplitude vanishes, and where the electrons screen half of the charge; with a panel, what they are,
-    /// each on a line of its own at the foot.
+    /// Where an amplitude vanishes, and where the electrons screen half of the charge; with a panel, what they are, on
+    /// lines of their own at the foot.
     private func drawMarks(_ script: inout GnuplotScript, _ labelled: FigurePanel?) {
-        var marks = result.curves.compactMap(\.amplitudeZeroKeV).map { ($0, "amplitude zero" as EnhancedText) }
-        if let screened = result.halfScreenedKeV { marks.append((screened, "nucleus half screened")) }
+        var marks: [(position: Double, lines: [EnhancedText])] = result.curves.compactMap(\.amplitudeZeroKeV)
+            .map { ($0, ["amplitude zero"]) }
+        if let screened = result.halfScreenedKeV { marks.append((screened, ["screened", "half", "charge"])) }
         let recoils = result.points.map(\.recoilKeVnr)
         guard let low = recoils.min(), let high = recoils.max(), low < high else { return }
-        let shown = marks.filter { low < $0.0 && $0.0 < high }.sorted { $0.0 > $1.0 }
-        for (line, (position, text)) in shown.enumerated() {
-            script.draw(
-                "set arrow from first \(position),graph 0 to first \(position),graph 1 nohead back \(Self.markStyle)")
+        var line = 0
+        for mark in marks.filter({ low < $0.position && $0.position < high }).sorted(by: { $0.position > $1.position })
+        {
+            let place = "first \(mark.position),graph"
+            script.draw("set arrow from \(place) 0 to \(place) 1 nohead back \(Self.markStyle)")
             guard let labelled else { continue }
-            let isLeft = log(position / low) < 0.65 * log(high / low)
-            let height = (0.3 + 1.3 * FigureStyle.lineHeight * Double(line)) / labelled.height
-            script.draw(
-                "set label \(text.quoted) at first \(position),graph \(height) \(isLeft ? "left" : "right") "
-                    + "offset character \(isLeft ? 1 : -1),0 front font '\(FigureStyle.small)'")
+            let isLeft = log(mark.position / low) < 0.65 * log(high / low)
+            let side = isLeft ? "left offset character 1,0" : "right offset character -1,0"
+            for text in mark.lines {
+                let height = (0.3 + 1.2 * FigureStyle.lineHeight * Double(line)) / labelled.height
+                script.draw("set label \(text.quoted) at \(place) \(height) \(side) front font '\(FigureStyle.small)'")
+                line += 1
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 import Analysis
 
-/// The answers of `scan`, `predict` and `cross-section` for people.
+/// The answers of `scan` and `predict` for people.
 public enum TextAnswers {
     /// Δχ² at each value of each scan.
     public static func scans(_ result: FitResult) -> String {
@@ -47,34 +47,6 @@ public enum TextAnswers {
                     + columns.dropFirst().map { NumberStyle.fixed($0[bin], 4) })
         }
         return table
-    }
-
-    /// dσ/dT and its parts at each recoil energy.
-    public static func crossSection(_ result: CrossSectionResult) -> String {
-        var table = TextTable([
-            "T [keV_nr]", "total [\(result.unit)]", "weak", "interference", "electromagnetic", "magnetic",
-        ])
-        for point in result.points {
-            let parts = [point.total, point.weak, point.interference, point.electromagnetic, point.magnetic]
-            table.append(
-                [NumberStyle.significant(point.recoilKeVnr, 6)] + parts.map { NumberStyle.significant($0, 6) })
-        }
-        let limit = NumberStyle.significant(result.maximumRecoilKeVnr, 6)
-        var totals = TextTable(["T above [keV]", "total [cm^2]", "weak", "interference", "electromagnetic", "magnetic"])
-        for sum in result.totals {
-            let parts = [sum.total, sum.weak, sum.interference, sum.electromagnetic, sum.magnetic]
-            totals.append([NumberStyle.significant(sum.aboveKeV, 6)] + parts.map { NumberStyle.significant($0, 6) })
-        }
-        let notes = result.curves.compactMap { curve -> String? in
-            guard let zero = curve.amplitudeZeroKeV else { return nil }
-            let names = curve.parameters.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
-            return "amplitude zero with \(names.joined(separator: ", ")): \(NumberStyle.significant(zero, 6)) keV"
-        }
-        let tables = (result.points.isEmpty ? [] : table.lines()) + (result.totals.isEmpty ? [] : totals.lines())
-        return "\(result.target), \(result.neutrinos), "
-            + (result.scattering == "electron" ? "electrons of an atom, " : "")
-            + "recoils up to \(limit) keV_nr, charge radius \(result.conventions.chargeRadius)\n"
-            + (tables + notes).joined(separator: "\n") + "\n"
     }
 }
 

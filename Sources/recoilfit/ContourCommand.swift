@@ -17,6 +17,15 @@ struct ContourCommand: ParsableCommand {
     @Option(name: .customLong("cl"), help: "Confidence level (repeatable); 0.6827, 0.90 and 0.9545 otherwise.")
     var levels: [Double] = []
 
+    @Option(help: "Method of the regions.") var method: IntervalMethod = .profile
+
+    @Option(help: "Pseudo-experiments at one node at most (feldman-cousins).") var pseudoExperiments: Int?
+
+    @Option(help: "Monte Carlo error of the confidence level that is small enough (feldman-cousins).")
+    var tolerance: Double?
+
+    @Option(help: "Grid lines in each direction (feldman-cousins).") var grid: Int?
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -26,15 +35,37 @@ struct ContourCommand: ParsableCommand {
         guard levels.allSatisfy(FitFile.confidenceLevels.contains) else {
             throw ValidationError("--cl is a confidence level between 0 and 1, such as 0.90")
         }
+        guard method == .feldmanCousins || pseudoExperiments == nil && tolerance == nil && grid == nil else {
+            throw ValidationError("--pseudo-experiments, --tolerance and --grid go with --method feldman-cousins")
+        }
+        guard pseudoExperiments.map(CalibrationSettings.allowedPseudoExperiments.contains) ?? true else {
+            throw ValidationError("--pseudo-experiments must be from 100 to 10000000")
+        }
+        guard tolerance.map(CalibrationSettings.allowedTolerances.contains) ?? true else {
+            throw ValidationError("--tolerance must be from 1e-5 to 0.1")
+        }
+        guard grid.map(FitFile.ContourRequest.allowedGridLines.contains) ?? true else {
+            throw ValidationError("--grid must be from 5 to 401")
+        }
+    }
+
+    private var request: FitFile.ContourRequest {
+        var request = FitFile.ContourRequest(
+            parameters: parameters, confidence: levels.isEmpty ? FitFile.usualContourLevels : levels, method: method)
+        if let pseudoExperiments { request.calibration.pseudoExperiments = pseudoExperiments }
+        if let tolerance { request.calibration.tolerance = tolerance }
+        if let grid { request.gridLines = grid }
+        return request
     }
 
     func run() throws {
         try output.check()
-        let file = try FitFileReader.read(fit.url).contouring(parameters, confidence: levels)
+        let file = try FitFileReader.read(fit.url).contouring(request)
         for name in parameters where fit.settings.contains(where: { $0.name == name }) {
             throw RequestError("--set fixes \(name), a parameter of the contour")
         }
-        let result = ContourResult(try FitComputation(try fit.session(file)).run())
+        let result = ContourResult(
+            try Watched.run(FitComputation(try fit.session(file)), threads: fit.threadCount, quiet: output.quiet))
         let answer =
             switch output.format {
             case .text: ContourAnswers.text(result)

@@ -24,6 +24,9 @@ struct CoverageCommand: ParsableCommand {
     @Flag(help: "Also with each nuisance one standard deviation above and below its nominal value.")
     var shifted = false
 
+    @Flag(help: "Also find where the intervals end: the expected bounds, median with 1 and 2 sigma bands.")
+    var expected = false
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -44,6 +47,7 @@ struct CoverageCommand: ParsableCommand {
         var request = CoverageRequest(parameter: truths[0].name, truths: truths.map(\.value), count: count)
         if !levels.isEmpty { request.confidence = levels }
         request.shifted = shifted
+        request.expected = expected
         let computation = try CoverageComputation(try fit.session(try FitFileReader.read(fit.url)), request)
         let result = try Watched.run(quiet: output.quiet, total: computation.total) { report in
             try computation.run(threads: fit.threadCount, progress: report)

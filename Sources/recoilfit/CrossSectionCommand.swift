@@ -73,8 +73,21 @@ struct CrossSectionCommand: AsyncParsableCommand {
         guard Set(settings.map(\.name)).count == settings.count else {
             throw ValidationError("--set names a parameter twice")
         }
-        _ = try recoils.energiesKeV(orNone: total != nil)
+        let energies = try recoils.energiesKeV(orNone: total != nil)
         _ = try thresholds()
+        guard !energies.isEmpty || curve.isEmpty else {
+            throw ValidationError("--curve needs recoil energies: --recoil-kev LIST, or --from-kev and --to-kev")
+        }
+        if let figure { try checkFigure(figure, energies) }
+    }
+
+    private func checkFigure(_ path: String, _ energies: [Double]) throws {
+        guard CrossSectionFigure.canDraw(URL(filePath: path)) else {
+            throw ValidationError("--figure takes a .svg, .pdf or .png file, found '\(path)'")
+        }
+        guard Set(energies).count > 1 else {
+            throw ValidationError("--figure needs two recoil energies or more: --from-kev and --to-kev")
+        }
     }
 
     private func thresholds() throws -> [Double] {
@@ -98,7 +111,7 @@ struct CrossSectionCommand: AsyncParsableCommand {
         }
         let answer =
             switch output.format {
-            case .text: TextAnswers.crossSection(result)
+            case .text: CrossSectionText.text(result)
             case .json: String(decoding: try CanonicalJSON.encode(result), as: UTF8.self)
             case .csv: CSVReport.crossSection(result)
             }

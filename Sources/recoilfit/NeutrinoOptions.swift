@@ -79,7 +79,7 @@ struct NeutrinoOptions: ParsableArguments {
         guard (energy == nil) == (source.source != nil) else {
             throw ValidationError("give either --energy or --source")
         }
-        if let energy, energy <= 0 || energy > 1000 {
+        if let energy, !(energy > 0 && energy <= 1000) {
             throw ValidationError("--energy must be above 0, at most 1000 MeV")
         }
         if source.source != nil, flavour != .e || antineutrino || baselineKm != nil || averaged {

@@ -208,11 +208,11 @@ struct PropagationTests {
         for energy in stride(from: 1.05, to: 7.9, by: 0.173) {
             let sum = populations.reduce(0) { $0 + ($1.spectrum.density(energyMeV: energy) ?? 0) }
             let density = kind.spectrum.density(energyMeV: energy) ?? 0
-            expectClose(sum, density, relative: 1e-5)
+            expectClose(sum, density, relative: 1e-12)
             let rho = way.density(of: kind, energyMeV: energy)
             for component in beam.components {
                 let found = component.spectrum.density(energyMeV: energy) ?? 0
-                #expect(abs(found - density * component.state.value(in: rho)) < 1.01e-5 * density)
+                #expect(abs(found - density * component.state.value(in: rho)) < 1.01e-4 * density)
             }
         }
         let near = try NeutrinoBeam(name: "near", species: [kind], through: NoPropagation())

@@ -44,6 +44,19 @@ struct ShippedNuisanceTests {
         #expect(dataset.nuisances.prefix(5).allSatisfy { $0.constraint == .gaussian })
     }
 
+    @Test("stand in the place of others where they are their parts; four widths are assumed")
+    func alternatives() {
+        let instead = dataset.nuisances.filter { !$0.insteadOf.isEmpty }.map { "\($0.name): \($0.insteadOf)" }
+        #expect(
+            instead == [
+                "sns_flux: [\"csi_signal\"]", "csi_steady_counts: [\"csi_steady\"]",
+                "csi_quenching_1: [\"csi_signal\"]",
+                "csi_quenching_2: [\"csi_signal\"]", "csi_efficiency: [\"csi_signal\"]",
+            ])
+        let assumed = dataset.nuisances.filter { $0.assumption != nil }.map(\.name)
+        #expect(assumed == ["csi_light_yield", "sns_timing", "neutron_radius_Cs133", "neutron_radius_I127"])
+    }
+
     @Test("take the steady state from its own counts, whole numbers in every bin of energy")
     func counts() throws {
         let declaration = try #require(dataset.nuisances.first { $0.name == "csi_steady_counts" })
@@ -126,7 +139,7 @@ struct MirroredVariationTests {
         try withShippedCopy { copy in
             let file = "coherent-csi-2021/dataset.yaml"
             try copy.edit(file) { lines in lines.removeAll { $0.contains("minus: {a: 1.297") } }
-            try copy.replace("sigma: 0.00075}", by: "plus: 0.0759, affects: shape}", in: file)
+            try copy.replace("sigma: 0.00075,", by: "plus: 0.0759, affects: shape,", in: file)
             try copy.replace("sigma: 0.021}", by: "sigma: 0.021, constraint: log-normal}", in: file)
             let dataset = try DatasetReader.read(folder: copy.folder.appending(path: "coherent-csi-2021"))
             let variations = dataset.nuisances.compactMap { nuisance in

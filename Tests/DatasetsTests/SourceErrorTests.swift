@@ -65,7 +65,7 @@ struct SourceErrorTests {
         ("sun/source.yaml", "fractions: [0.897, 0.103]", "fractions: [0.897, 0.113]", "add up to 1"),
         ("sun/source.yaml", "name: pep", "name: pp", "each name once"),
         ("sun/b8.csv", "0.04,189.72", "0.04,-189.72", "density: expected 0 or more"),
-        ("sun/production.csv", "0.01,2.002", "0.001,2.002", "production in the Sun"),
+        ("sun/production.csv", "0.01,2.002", "0.001,2.002", "production in the Sun; the radii"),
         ("supernova/source.yaml", "name: gvkm", "name: livermore", "each name once"),
         ("supernova/livermore.csv", "0.2,67140000", "0.2,-67140000", "nu_e: expected 0 or more"),
     ]

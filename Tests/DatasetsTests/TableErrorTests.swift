@@ -82,7 +82,7 @@ struct TableErrorTests {
     func zero() throws {
         let error = try complaint { try $0.write("time_us,weight\n7,1\n-1,2\n", to: Self.brnTime) }
         #expect(error?.description.contains("expected a shape that is not zero everywhere inside the axes") == true)
-        #expect(error?.line == 39)
+        #expect(error?.line == 40)
     }
 
     @Test("a pulse that is none is told at its table")

@@ -14,8 +14,10 @@ struct ClosureTests {
         let folder = Workshop.package.appending(path: "fits").path
         let files = try FileManager.default.contentsOfDirectory(atPath: folder)
         let found = files.filter { $0.hasPrefix("csi2021-") && !$0.hasPrefix("csi2021-lar2020-") }
-        let tested = (ReferenceFit.all.map(\.name) + ["sm"] + FullReference.all.map(\.fit)).map { "csi2021-\($0).yaml" }
-        #expect(Set(found) == Set(tested))
+        let tested = ReferenceFit.all.map(\.name) + ["sm"] + FullReference.all.map(\.fit)
+        // The full fit with one width doubled: nothing new to calculate.
+        let variants = ["full-timing50"]
+        #expect(Set(found) == Set((tested + variants).map { "csi2021-\($0).yaml" }))
     }
 
     @Test("best fit, minima, intervals, yields", arguments: ReferenceFit.all)
@@ -81,7 +83,7 @@ struct ClosureTests {
                 try #require(piece.count == 2)
                 for (found, edge) in zip(piece, edges) {
                     #expect(
-                        agree(found, edge, to: expected.edgeTolerance, of: edges[1] - edges[0]), "\(piece) and \(edges)"
+                        agree(found, edge, to: 1e-4, of: edges[1] - edges[0]), "\(piece) and \(edges)"
                     )
                 }
             }

@@ -15,7 +15,7 @@ extension ReferenceFit {
                     parameter: "q_ee", confidence: 0.9,
                     pieces: [[-4.854552597e-10, 4.867583793e-10]]),
             ],
-            yields: [311.8408881, 16.9413142, 5.479594335, 1277.344737], electrons: 0.0006011394481, edgeTolerance: 3e-4
+            yields: [311.8408881, 16.9413142, 5.479594335, 1277.344737], electrons: 0.0006011394481
         ),
         ReferenceFit(
             name: "charge-mumu-es",
@@ -30,8 +30,7 @@ extension ReferenceFit {
                     parameter: "q_mumu", confidence: 0.9,
                     pieces: [[-1.793810726e-10, 1.796715865e-10]]),
             ],
-            yields: [311.8408227, 16.94131982, 5.479595769, 1277.344903], electrons: 7.705894566e-05,
-            edgeTolerance: 3e-4),
+            yields: [311.8408227, 16.94131982, 5.479595769, 1277.344903], electrons: 7.705894566e-05),
         ReferenceFit(
             name: "moment-e-es",
             minima: [
@@ -45,7 +44,7 @@ extension ReferenceFit {
                     parameter: "mu_e", confidence: 0.9,
                     pieces: [[0.0, 4.009756672e-09]]),
             ],
-            yields: [315.1243831, 16.90787144, 5.469437261, 1276.22438], electrons: 0.7000343448, edgeTolerance: 3e-4),
+            yields: [315.1243831, 16.90787144, 5.469437261, 1276.22438], electrons: 0.7000343448),
         ReferenceFit(
             name: "moment-mu-es",
             minima: [
@@ -59,7 +58,6 @@ extension ReferenceFit {
                     parameter: "mu_mu", confidence: 0.9,
                     pieces: [[0.0, 1.618870678e-09]]),
             ],
-            yields: [311.8408539, 16.94131913, 5.479595734, 1277.344898], electrons: 7.185722647e-05,
-            edgeTolerance: 3e-4),
+            yields: [311.8408539, 16.94131913, 5.479595734, 1277.344898], electrons: 7.185722647e-05),
     ]
 }

@@ -3,7 +3,8 @@ import Testing
 @Suite("Help, version, completions", .timeLimit(.minutes(5)))
 struct HelpTests {
     private static let commands = [
-        "fit", "limit", "scan", "contour", "toys", "merge", "coverage", "predict", "cross-section", "datasets", "plot",
+        "fit", "limit", "scan", "contour", "toys", "merge", "coverage", "predict", "cross-section", "rates", "datasets",
+        "plot",
     ]
     private static let dataset = ["list", "show", "validate", "import"]
 

@@ -20,8 +20,6 @@ struct ReferenceFit: CustomTestStringConvertible, Sendable {
     let yields: [Double]
     /// Neutrino-electron scattering, where it counts.
     var electrons: Double?
-    /// How far an edge may be off, as a fraction of its piece's width.
-    var edgeTolerance = 1e-4
 
     var testDescription: String { name }
     var chi2: Double { minima[0].chi2 }

@@ -19,7 +19,7 @@ struct SchemaFault: CustomTestStringConvertible {
     static let all = [
         SchemaFault(.fit, "format", #""recoilfit/fit/2""#), SchemaFault(.fit, "name", #""two words""#),
         SchemaFault(.fit, "name", #"".hidden""#), SchemaFault(.fit, "conventions.charge_radius", #""other""#),
-        SchemaFault(.fit, "conventions.basis", #""mass""#), SchemaFault(.fit, "form_factor.model", #""none""#),
+        SchemaFault(.fit, "conventions.basis", #""flavor""#), SchemaFault(.fit, "form_factor.model", #""none""#),
         SchemaFault(.fit, "form_factor.skin_fm", "-0.9"), SchemaFault(.fit, "form_factor.range_fm", "0.7"),
         SchemaFault(.fit, "form_factor.neutron_rms_fm.Cs133", "0"),
         SchemaFault(.fit, "form_factor.neutron_rms_fm.Cs134", "5"),
@@ -41,6 +41,8 @@ struct SchemaFault: CustomTestStringConvertible {
         SchemaFault(.fit, "compute.contours.0.parameters", #"["mu_e", "mu_e"]"#),
         SchemaFault(.fit, "compute.contours.0.confidence", "[]"),
         SchemaFault(.fit, "compute.contours.0.method", #""bayes""#),
+        SchemaFault(.fit, "compute.contours.0.method", #""profile""#),
+        SchemaFault(.fit, "compute.contours.0.grid", "4"),
         SchemaFault(.fit, "compute.goodness_of_fit.pseudo_experiments", "1"),
         SchemaFault(.fit, "compute.scans.0.points", "1"), SchemaFault(.fit, "compute.scans.0.points", "1000001"),
         SchemaFault(.fit, "compute.scans.0.from", "-1"), SchemaFault(.fit, "compute.figures", #"["pull"]"#),

@@ -60,14 +60,33 @@ struct SchemaOutput: CustomTestStringConvertible {
     static let all = [
         SchemaOutput(
             "result", ["fit x.yaml --no-figures --quiet --set csi_nin=0", "limit x.yaml --parameter r2_ee --asimov"]),
-        SchemaOutput("contour", ["contour x.yaml --parameter r2_ee --parameter r2_mumu --cl 0.9"]),
+        SchemaOutput(
+            "contour",
+            [
+                "contour x.yaml --parameter r2_ee --parameter r2_mumu --cl 0.9 --method feldman-cousins "
+                    + "--pseudo-experiments 100 --grid 9 --quiet"
+            ]),
         SchemaOutput("toys", ["toys x.yaml --at r2_ee=1 --count 300 --quiet"]),
-        SchemaOutput("coverage", ["coverage x.yaml --at r2_ee=1 --count 300 --shifted --quiet"]),
+        SchemaOutput("coverage", ["coverage x.yaml --at r2_ee=1 --count 300 --shifted --expected --quiet"]),
         SchemaOutput("scan", ["scan x.yaml --parameter r2_ee --from=-5 --to 5 --points 3"]),
         SchemaOutput("prediction", ["predict x.yaml --set r2_ee=1 --set csi_signal=0.5"]),
         SchemaOutput(
             "cross-section",
-            ["cross-section --target CsI --energy 50 --recoil-kev 1,20 --set q_ee=1e-12 --neutron-rms I127=5"]),
+            [
+                "cross-section --target CsI --energy 50 --recoil-kev 1,20 --set q_ee=1e-12 --neutron-rms I127=5"
+                    + " --total 1 --curve q_ee=-1e-12",
+                "cross-section --target Xe --source sun --with live_days=1 --total 0 --datasets DATASETS",
+                "cross-section --target Ar --energy 1 --flavour 3 --antineutrino --scattering electron --recoil-kev 1"
+                    + " --basis mass --neutrino majorana --target-state atom --axial spin --radiative running",
+            ]),
+        SchemaOutput(
+            "rates",
+            [
+                "rates --target Xe --mass-kg 1 --source sun --with live_days=1 --recoil-kev 1 --set mu_e=1e-12"
+                    + " --above-kev 0.1 --neutron-rms Xe132=5 --datasets DATASETS",
+                "rates --target Ar --mass-kg 1 --source supernova --with distance_kpc=10 --with model=gvkm"
+                    + " --datasets DATASETS",
+            ]),
     ]
 
     /// The answer to a command beside a fit file `x.yaml` that asks for everything.
@@ -75,6 +94,7 @@ struct SchemaOutput: CustomTestStringConvertible {
         let folder = try Workshop()
         try folder.write(everything, to: "x.yaml")
         let needsData = arguments.contains("x.yaml") && !arguments.contains("--datasets")
+        let arguments = arguments.map { $0 == "DATASETS" ? Workshop.datasetsPath : $0 }
         let run = try folder.run(arguments + (needsData ? ["--datasets", Workshop.datasetsPath] : []))
         try #require(run.status == 0, "\(run.complaints)")
         return try JSONValue(run.output)
@@ -95,7 +115,8 @@ struct SchemaOutput: CustomTestStringConvertible {
             - {parameter: r2_ee, confidence: [0.9]}
             - {parameter: r2_mumu, confidence: [0.9]}
             - {parameter: r2_ee, confidence: [0.9], method: feldman-cousins, pseudo_experiments: 200, tolerance: 0.1}
-          contours: [{parameters: [r2_ee, r2_mumu], confidence: [0.9]}]
+          contours:
+            - {parameters: [r2_ee, r2_mumu], confidence: [0.9], method: feldman-cousins, pseudo_experiments: 100, grid: 9}
           goodness_of_fit: {pseudo_experiments: 200}
           tests: [{against: no radius, point: {r2_ee: 0}}]
           diagnostics: [impacts, edges, expected]

@@ -13,9 +13,7 @@ struct SchemaSample {
 
     static var all: [SchemaSample] {
         get throws {
-            [
-                SchemaSample(
-                    name: "full fit", input: .fit, value: try wholeFit, needed: ["parameters", "r2_mumu", "mu_e"]),
+            try wholeFits + [
                 try fit(#"{"model": "klein-nystrand", "range_fm": 0.7}"#, nuisances: #"["csi_brn"]"#),
                 try fit(
                     #"{"model": "symmetrised-fermi", "diffuseness_fm": 0.52}"#,
@@ -35,21 +33,55 @@ struct SchemaSample {
         }
     }
 
-    /// A fit file that names every nuclide and every parameter.
-    private static var wholeFit: JSONValue {
+    /// Fit files that together name every nuclide and every parameter; each one those that go together.
+    private static var wholeFits: [SchemaSample] {
         get throws {
             let radii = try Schema("fit").locations["#/$defs/neutronRadii"] ?? []
             let parameters = try Schema("fit").locations["#/$defs/parameters"] ?? []
-            let full = try JSONValue(fullFit)
-            let fixed = parameters.map { name in
-                (name, JSONValue.object(["fixed": .number(name.hasPrefix("rn_") ? 5 : 0.1)]))
-            }
-            let given = full["parameters"].members
-            return full.replacing(
+            let full = try JSONValue(fullFit).replacing(
                 [.key("form_factor"), .key("neutron_rms_fm")],
-                with: .object(Dictionary(uniqueKeysWithValues: radii.map { ($0, JSONValue.number(5)) }))
-            ).replacing(
-                [.key("parameters")], with: .object(Dictionary(uniqueKeysWithValues: fixed).merging(given) { $1 }))
+                with: .object(Dictionary(uniqueKeysWithValues: radii.map { ($0, JSONValue.number(5)) })))
+            return Dictionary(grouping: parameters, by: ParameterGroup.init).sorted {
+                $0.key.rawValue < $1.key.rawValue
+            }
+            .map { group, names in
+                let fixed = names.map { name in
+                    (name, JSONValue.object(["fixed": .number(name.hasPrefix("rn_") ? 5 : 0.1)]))
+                }
+                let given = group == .main ? full["parameters"].members : [:]
+                let value = full.replacing(
+                    [.key("parameters")],
+                    with: .object(Dictionary(uniqueKeysWithValues: fixed).merging(given) { $1 }))
+                guard group != .main else {
+                    return SchemaSample(
+                        name: "full fit", input: .fit, value: value, needed: ["parameters", "r2_mumu", "mu_e"])
+                }
+                return SchemaSample(
+                    name: "fit of \(group)", input: .fit,
+                    value: value.replacing([.key("compute")], with: nil).replacing(
+                        [.key("conventions"), .key("basis")], with: .text(group == .mass ? "mass" : "flavour")),
+                    needed: ["basis"])
+            }
+        }
+    }
+
+    /// Parameters that may stand in one fit file.
+    private enum ParameterGroup: Int {
+        case main, mass, momentMatrices, squaredMoments, chargeSums, radiusSums
+
+        init(_ name: String) {
+            let words = name.split(separator: "_")
+            let elements: Set<Substring> = ["ee", "mumu", "tautau", "emu", "etau", "mutau"]
+            switch (words[0], words.dropFirst().first ?? "") {
+            case (_, let suffix) where suffix.count == 2 && suffix.allSatisfy(\.isNumber): self = .mass
+            case ("mu2", _): self = .squaredMoments
+            case ("q", _) where words.last == "transition": self = .chargeSums
+            case ("r2", _) where words.last == "transition": self = .radiusSums
+            case ("mu", let suffix) where elements.contains(suffix),
+                ("eps", let suffix) where elements.contains(suffix):
+                self = .momentMatrices
+            default: self = .main
+            }
         }
     }
 
@@ -128,19 +160,25 @@ struct SchemaSample {
     private static let fullFit = """
         {"format": "recoilfit/fit/1", "name": "full",
          "conventions": {"charge_radius": "total", "couplings": "one-loop", "basis": "flavour",
-                         "efficiency": "exact", "arrival": "template", "simulation": "exact"},
+                         "neutrino": "dirac", "target_state": "nucleus", "axial": "spin", "radiative": "running",
+                         "efficiency": "exact", "arrival": "template", "simulation": "exact",
+                         "mixing": {"ordering": "normal", "theta12_deg": 33, "theta13_deg": 8.6, "theta23_deg": 45,
+                                    "delta_deg": 200, "dm2_21_eV2": 7.4e-5, "dm2_31_eV2": 2.5e-3,
+                                    "majorana_phases_deg": [0, 30]}},
          "form_factor": {"model": "helm", "skin_fm": 0.9, "neutron_rms_fm": {}},
-         "datasets": [{"name": "coherent-csi-2021", "scattering": ["nuclear"]}],
+         "datasets": [{"name": "coherent-csi-2021", "scattering": ["nuclear", "electron"]}],
          "nuisances": {"csi_signal": {"sigma": 0.1, "free": true, "range": [-5, 5]}, "csi_brn": {"constraint": "gamma"}},
          "decouple": ["csi_brn"],
          "parameters": {"r2_mumu": {"free": "alone", "range": [-80, 40]},
                         "r2_ee": {"free": true, "range": [-80, 60], "constraint": {"mean": 0, "sigma": 5}},
+                        "q_emu_phase": {"free": true, "range": [-1, 1], "constraint": {"mean": 0, "sigma": 1}},
                         "mu_e": {"free": true, "range": [0, 1], "constraint": {"mean": 0, "sigma": 1}}},
          "compute": {
           "best_fit": {"starts": 4},
           "intervals": [{"parameter": "r2_mumu", "confidence": [0.9], "method": "feldman-cousins",
                          "pseudo_experiments": 1000, "tolerance": 0.01}],
-          "contours": [{"parameters": ["r2_mumu", "mu_e"], "confidence": [0.9], "method": "profile"}],
+          "contours": [{"parameters": ["r2_mumu", "mu_e"], "confidence": [0.9], "method": "feldman-cousins",
+                         "pseudo_experiments": 1000, "tolerance": 0.01, "grid": 11}],
           "goodness_of_fit": {"pseudo_experiments": 1000},
           "scans": [{"parameter": "r2_mumu", "from": 1, "to": 20, "points": 3, "spacing": "log"}],
           "tests": [{"against": "a small \\"moment\\"", "point": {"mu_e": 0.5}}],
@@ -163,7 +201,8 @@ struct SchemaSample {
           "resolution": {"model": "gamma", "a_keVee": 0.0749, "b_per_keVee": 9.56},
           "efficiency": {"model": "sigmoid", "axis": "energy", "a": 1.3, "b": 0.28, "c": 10.8, "d": -0.33,
                          "step_PE": 0.25},
-          "time_efficiency": {"flat_until_us": 0.5, "decay_per_us": 0.05}}},
+          "time_efficiency": {"flat_until_us": 0.5, "decay_per_us": 0.05}},
+          "electron": {"like": "nuclear", "quenching": "none"}},
          "backgrounds": [
           {"name": "flat", "expected": 2, "time_efficiency": "apply",
            "product": {"energy": "energy.csv", "time": {"model": "exponential", "decay_per_us": 0.05}}},

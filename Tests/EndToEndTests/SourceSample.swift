@@ -16,19 +16,21 @@ enum SourceSample {
     /// Every source with a data set, and every form of a data set's source with its source.
     static var samples: [SchemaSample] {
         get throws {
-            let sources = try [
-                (reactor, reactorExposure, Set<String>()), (sun, sunExposure, []),
+            let partners: [(String, String, Set<String>)] = [
+                (reactor, reactorExposure, []), (sun, sunExposure, []),
                 (supernova, #""model": "one", "distance_kpc": 10"#, []), (table, tableExposure, ["reference_m"]),
-            ].map { text, exposure, needed in
+            ]
+            let sources = try partners.map { text, exposure, needed in
                 SchemaSample(
                     name: String(text.prefix(20)), input: .source, value: try JSONValue(source(text)), needed: needed,
                     partner: dataset(exposure))
             }
-            return try sources + exposures.map { text, exposure, target, needed in
-                SchemaSample(
-                    name: exposure, input: .dataset, value: try JSONValue(dataset(exposure, target: target)),
-                    needed: needed, partner: source(text))
-            }
+            return try sources
+                + exposures.map { text, exposure, target, needed in
+                    SchemaSample(
+                        name: exposure, input: .dataset, value: try JSONValue(dataset(exposure, target: target)),
+                        needed: needed, partner: source(text))
+                }
         }
     }
 
@@ -64,7 +66,7 @@ enum SourceSample {
             """#, mass, propagationKeys.union(["live_days"])
         ),
         (
-            table, #""live_days": 1, "baseline_m": 20, "propagation": {"model": "earth", "zenith_deg": 100}"#, mass,
+            table, #""live_days": 1, "baseline_m": 20, "propagation": {"model": "earth", "zenith_deg": 60}"#, mass,
             propagationKeys.union(["live_days"])
         ),
         (

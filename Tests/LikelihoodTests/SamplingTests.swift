@@ -73,6 +73,16 @@ struct SamplingTests {
         #expect(steps.allSatisfy { abs($0 - $0.rounded()) < 1e-9 && $0 > -1e-9 }, "whole counts")
     }
 
+    @Test("no side counts at all: χ² is finite where the component vanishes, and its minimum is there")
+    func noSideCounts() throws {
+        let model = try model([.init(name: "csi_steady_counts")])
+        let zeros = model.expectedCounts(at: model.parameters.nominal).map { $0.map { _ in 0.0 } }
+        let lowest = model.parameters.parameters.map(\.domain.lowerBound)
+        let fit = try GlobalMinimiser().fit(model, workspace: model.makeWorkspace(counts: zeros, measured: lowest))
+        #expect(fit.best.point == lowest)
+        #expect(fit.best.chiSquare.isFinite && fit.best.chiSquare >= 0)
+    }
+
     @Test("a wide Gaussian measurement never makes its component negative")
     func truncation() throws {
         let model = try model([.init(name: "csi_nin", sigma: 0.8)])
