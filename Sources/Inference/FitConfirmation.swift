@@ -1,7 +1,8 @@
 extension GlobalMinimiser {
     /// χ² where GSL's BFGS2 and simplex end, both started half a standard deviation away from the minimum. Parameters at
     /// a bound are held there: beyond it the reflected χ² has a kink that no line search descends. Along a flat direction,
-    /// where there is no standard deviation, they start a twentieth of a natural scale away.
+    /// where there is no standard deviation, they start a twentieth of a natural scale away. Where another minimum lies so
+    /// near that they end there instead, they start once more, a tenth of a standard deviation away.
     static func confirm<Model: StatisticalModel>(
         _ minimum: LocalMinimum, inside: [Int], errors: [Double?], _ problem: FitProblem<Model>
     ) throws -> [Double] {
@@ -14,7 +15,16 @@ extension GlobalMinimiser {
             fixing: Dictionary(uniqueKeysWithValues: held.map { ($0, full[$0]) }))
         let steps = reduced.free.indices.map { k in (errors[reduced.free[k]] ?? 0) / reduced.scale(k) }
             .map { $0 > 0 ? $0 : 0.1 }
-        let start = zip(reduced.scaled(full), steps).map { $0 + 0.5 * $1 }
+        let far = try end(&reduced, from: full, steps, share: 0.5)
+        guard far.contains(where: { $0 > minimum.value + 1e-3 }) else { return far }
+        return try end(&reduced, from: full, steps, share: 0.1)
+    }
+
+    /// Where BFGS2 and simplex end that start a share of a standard deviation away.
+    private static func end<Model: StatisticalModel>(
+        _ reduced: inout FitProblem<Model>, from full: [Double], _ steps: [Double], share: Double
+    ) throws -> [Double] {
+        let start = zip(reduced.scaled(full), steps).map { $0 + share * $1 }
         let minimiser = QuasiNewtonFit(attempting: "confirm the minimum of chi2")
         let bfgs = try minimiser.bfgs(&reduced, from: start).value
         let first = try minimiser.simplex(&reduced, from: start, steps: steps, tolerance: 1e-3)

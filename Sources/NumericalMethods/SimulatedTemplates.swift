@@ -128,21 +128,15 @@ public struct SimulatedTemplates: Sendable {
 
     /// r and s of every bin.
     private func split(_ coefficients: [Double], _ workspace: inout Workspace) {
-        for bin in 0..<stride {
-            workspace.others[bin] = 0
-            workspace.simulated[bin] = 0
-        }
-        var next = 0
-        for row in 0..<rowCount {
-            let coefficient = coefficients[row]
-            let isSimulated = next < simulation.rows.count && simulation.rows[next] == row
-            if isSimulated { next += 1 }
-            guard coefficient != 0 else { continue }
-            if isSimulated {
-                for bin in 0..<stride { workspace.simulated[bin] += coefficient * storage[row * stride + bin] }
-            } else {
-                for bin in 0..<stride { workspace.others[bin] += coefficient * storage[row * stride + bin] }
-            }
+        var others = coefficients
+        for row in simulation.rows { others[row] = 0 }
+        // The value is of no use: bins without other components may be empty here.
+        _ = recoilfit_poisson(
+            stride, rowCount, storage, others, workspace.counts, PoissonTemplates.Order.value.rawValue,
+            &workspace.others, &workspace.slope, &workspace.bend, &workspace.sums)
+        for bin in 0..<stride { workspace.simulated[bin] = 0 }
+        for row in simulation.rows where coefficients[row] != 0 {
+            for bin in 0..<stride { workspace.simulated[bin] += coefficients[row] * storage[row * stride + bin] }
         }
     }
 
