@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The fits with all nuisances. Morphs stand between them and the independent calculation, which refolds: edges agree to
-/// 0.3 % of a piece (0.65 % in the branch far from the best fit, where the pulls are large), χ² to 0.0013, pulls to 0.001.
+/// 0.3 % of a piece (0.65 % in the branch far from the best fit, where the pulls are large), χ² to 0.0014, pulls to 0.001.
 @Suite("The full fits give the numbers of an independent calculation that refolds", .timeLimit(.minutes(10)))
 struct FullFitTests {
     struct Full: Decodable {
