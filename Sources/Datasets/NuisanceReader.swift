@@ -27,7 +27,7 @@ struct NuisanceReader {
         }
         var mapping = try node.mapping()
         let insteadOf = try mapping.optional("instead_of").map { try alternatives($0, to: name, names) } ?? []
-        let assumption = try mapping.optional("assumed").map(reason)
+        let assumption = try mapping.optional("assumed")?.string()
         if let key = mapping.optional("varies") {
             let variation =
                 try TemplateVariationReader(axes: axes, backgrounds: backgrounds, signal: signal)
@@ -63,12 +63,6 @@ struct NuisanceReader {
         let replaced = try node.sequence().map { try $0.choice(others.map { ($0, $0) }) }
         guard !replaced.isEmpty else { throw node.fail(expected: "the name of one other nuisance or more") }
         return replaced
-    }
-
-    private func reason(_ node: StrictNode) throws -> String {
-        let text = try node.string()
-        guard !text.isEmpty else { throw node.fail(expected: "a reason for the width that is assumed") }
-        return text
     }
 
     /// Counts of a side region must be whole numbers above zero in every bin of the axis.

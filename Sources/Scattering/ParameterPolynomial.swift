@@ -145,6 +145,8 @@ public struct ParameterPolynomial: Sendable, Hashable, CouplingAlgebra {
             }
         }
         let largest = sizes.max() ?? 0
+        // What overflowed is for the user to see.
+        guard sizes.allSatisfy(\.isFinite) else { return self }
         var clean = self
         for (monomial, size) in zip(terms.keys, sizes) where size <= 1e-14 * largest { clean.terms[monomial] = nil }
         return clean

@@ -72,7 +72,7 @@ struct NuisanceErrorTests {
             "csi_steady_counts.instead_of: expected the name of one other nuisance or more"),
         Case(
             "assumed: one bin of the digest of the pulse", "assumed: ''", line: 70,
-            "sns_timing.assumed: expected a reason"),
+            "sns_timing.assumed: expected text"),
         Case(
             "onset_us, sigma: 0.025", "onset_us, plus: [0.025]", line: 70, "sns_timing.plus: expected a finite number"),
     ]

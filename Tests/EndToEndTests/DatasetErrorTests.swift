@@ -77,7 +77,7 @@ struct DatasetErrorTests {
         try complain(file, replace("dataset/1", "dataset/2"), "format")
         try complain(file, replace("brn-time.csv", "nowhere.csv"), "nowhere.csv: no such file", status: 66)
         try complain(file, replace("brn-time.csv", "."), "folder")
-        try complain(file, replace("name: sns,", "name: reactor,"), "sources/reactor", status: 66)
+        try complain(file, replace("name: sns,", "name: moon,"), "sources/moon", status: 66)
         try complain(file, { _ in "" }, "dataset.yaml")
         try complain(file, { _ in String(repeating: "{a: ", count: 20_000) }, "64 levels of nesting")
     }
@@ -91,18 +91,18 @@ struct DatasetErrorTests {
                 "dataset.yaml", { $0.with(text, for: piece) }, "dataset.yaml:\(place): expected", part, line: line)
         }
         try complain(
-            "{counts: steady, axis", "{counts: nin, axis", "50: nuisances.csi_steady_counts.counts",
+            "{counts: steady, axis", "{counts: nin, axis", "52: nuisances.csi_steady_counts.counts",
             "1 or more in every bin")
         try complain(
-            "{counts: steady, axis", "{counts: stedy, axis", "50: nuisances.csi_steady_counts.counts", "\"steady\"?")
+            "{counts: steady, axis", "{counts: stedy, axis", "52: nuisances.csi_steady_counts.counts", "\"steady\"?")
         try complain(
             "varies: signal.nuclear.efficiency", "varies: signal.nuclear.eficiency",
-            "60: nuisances.csi_efficiency.varies", "\"signal.nuclear.efficiency\"?")
+            "64: nuisances.csi_efficiency.varies", "\"signal.nuclear.efficiency\"?")
         try complain(
-            "plus: [0.0613632, ", "plus: [", "53: nuisances.csi_quenching_1.plus", "a list of 4 numbers, found 3")
+            "plus: [0.0613632, ", "plus: [", "55: nuisances.csi_quenching_1.plus", "a list of 4 numbers, found 3")
         try complain(
-            "sigma: 0.025}", "sigma: 0.025, affects: shapes}", "66: nuisances.sns_timing.affects", "\"shape\"?")
-        try complain("sigma: 0.00075", "sigma: 0.0095", "65: nuisances.csi_light_yield.sigma", "a_keVee above 0")
+            "sigma: 0.025,", "sigma: 0.025, affects: shapes,", "70: nuisances.sns_timing.affects", "\"shape\"?")
+        try complain("sigma: 0.00075", "sigma: 0.0095", "69: nuisances.csi_light_yield.sigma", "a_keVee above 0")
     }
 
     @Test("data sets of the same detector are not named together")

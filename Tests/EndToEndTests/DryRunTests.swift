@@ -71,7 +71,7 @@ struct DryRunTests {
         try workshop.write(Self.text, to: "x.yaml")
         let once = try resolve("x.yaml", in: workshop)
         for line in [
-            "  csi_signal: {sigma: 0.2, constraint: gaussian, free: true, range: [-4.0, 4.0]}",
+            "  csi_signal: {sigma: 0.2, free: true, range: [-4.0, 4.0]}",
             "  csi_brn: {sigma: 0.25, constraint: log-normal}", "  csi_steady_counts: {range: [-5.0, 5.0]}",
             "  csi_light_yield: {sigma: 2.0, affects: shape, range: [-3.0, 3.0]}",
             "  r2_ee: {free: true, range: [-80.0, 60.0], constraint: {mean: -0.83, sigma: 5.0}}",

@@ -180,7 +180,7 @@ struct FitFileErrorTests {
             replacing: entry, by: entry.with("./coherent", for: "coherent"),
             "datasets[0].name: expected up to 100 letters")
         try complain(replacing: "datasets:\n" + entry, by: "datasets: []\n", "one data set or more")
-        try complain(replacing: "[nuclear]", by: "[electron]", "nuclear")
+        try complain(replacing: "[nuclear]", by: "[elektron]", "did you mean \"electron\"?")
         try complain(
             SmallFit.text.with("csi-2020", for: "csi-2021"), 66, "datasets[0].name",
             "no data set 'coherent-csi-2020': looked in ",

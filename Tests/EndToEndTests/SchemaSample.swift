@@ -54,7 +54,7 @@ struct SchemaSample {
                     with: .object(Dictionary(uniqueKeysWithValues: fixed).merging(given) { $1 }))
                 guard group != .main else {
                     return SchemaSample(
-                        name: "full fit", input: .fit, value: value, needed: ["parameters", "r2_mumu", "mu_e"])
+                        name: "full fit", input: .fit, value: value, needed: ["parameters", "r2_mumu", "mu_e", "q_emu"])
                 }
                 return SchemaSample(
                     name: "fit of \(group)", input: .fit,

@@ -34,7 +34,7 @@ enum Samples {
           "schema": "recoilfit/result/1", "name": "sample", "valid": true, "problems": [], "notes": [], "asimov": false,
           "conventions": {
             "chargeRadius": "total", "couplings": "one-loop", "basis": "flavour", "neutrino": "dirac",
-            "radiative": "constant", "axial": "none", "targetState": "free", "formFactor": "Helm, s = 0.9 fm",
+            "radiative": "constant", "axial": "none", "targetState": "nucleus", "formFactor": "Helm, s = 0.9 fm",
             "efficiency": "exact", "arrival": "template", "simulation": "exact", "shapes": "morph",
             "neutronRadiiFm": {"Cs133": 5.09}},
           "datasets": [
