@@ -42,7 +42,7 @@ enum NuisanceSettings {
         _ conventions: PhysicsConventions
     ) throws {
         switch declaration.effect {
-        case .scales: return
+        case .scales, .value: return
         case .varies(let variation):
             try check(variation, entry, node, conventions)
             try checkQuenching(variation, width: entry.sigma ?? 1, node, dataset)
@@ -119,6 +119,7 @@ extension NuisanceDeclaration.Effect {
         case .scales: ["sigma", "free", "range", "constraint"]
         case .varies: ["sigma", "free", "range", "affects"]
         case .counts: ["free", "range"]
+        case .value: ["sigma", "free", "range"]
         }
     }
 }

@@ -45,20 +45,29 @@ public struct DatasetReader {
         let (target, mass, liveDays) = try Self.target(try root.required("target"))
         let (exposure, sourceCaveat) = try exposure(sourceNode, liveDays: liveDays)
         let axes = try AxisReader.read(try root.required("axes"))
-        let observed = try observed(try root.required("observed"), axes: axes)
+        let observed = try ObservedReader(axes: axes).read(try root.required("observed"), &tables)
         let signal = try SignalReader.read(try root.required("signal"), axes: axes, &tables)
-        let backgrounds = try BackgroundReader(axes: axes, timeEfficiency: signal.timeEfficiency)
-            .read(try root.required("backgrounds"), &tables)
+        let nuisancesNode = root.optional("nuisances")
+        let parameters = try ShapeParameterReader.read(nuisancesNode, axes: axes)
+        let backgrounds = try BackgroundReader(
+            axes: axes, timeEfficiency: signal.timeEfficiency, parameters: parameters
+        ).read(try root.required("backgrounds"), &tables)
+        if let simulated = backgrounds.first(where: { $0.simulation != nil }),
+            observed.statistic != .poisson || backgrounds.contains(where: { $0.shape != nil })
+        {
+            throw root.node.fail(
+                found: "simulated_exposure of \(simulated.name)",
+                expected: "Poisson counts, and no background of closed form beside it")
+        }
         let components = backgrounds.map(\.name) + [NuisanceDeclaration.signalComponent]
         let nuisances = try NuisanceReader(
             components: components, axes: axes, backgrounds: backgrounds, signal: signal, target: target
-        ).read(root.optional("nuisances"), &tables)
+        ).read(nuisancesNode, &tables)
         try root.finish()
         return Dataset(
             name: name, title: title, citation: citation, caveats: [caveat, sourceCaveat].compactMap { $0 },
             sameDetectorAs: sameDetector, imported: imported, exposure: exposure, target: target, targetMassKg: mass,
-            axes: axes,
-            observed: observed, nuclearSignal: signal, backgrounds: backgrounds, nuisances: nuisances,
+            axes: axes, observed: observed.counts, statistic: observed.statistic, nuclearSignal: signal, backgrounds: backgrounds, nuisances: nuisances,
             sha256: tables.sha256)
     }
 
@@ -108,19 +117,4 @@ public struct DatasetReader {
             throw formulaNode.fail(found: FormatError.quoted(formula), expected: error.description)
         }
     }
-
-    private mutating func observed(_ node: StrictNode, axes: [Axis]) throws -> [Double] {
-        var mapping = try node.mapping()
-        _ = try mapping.required("statistic").choice([("poisson", true)])
-        let tableNode = try mapping.required("table")
-        try mapping.finish()
-        let table = try tables.table(tableNode, columns: BinnedTable.columns(axes, value: "counts"))
-        let counts = try BinnedTable.values(table, axes: axes, value: "counts")
-        for (row, count) in counts.enumerated() where count < 0 || count != count.rounded() {
-            throw table.fail(
-                row: row, column: "counts", expected: "a whole number of events, 0 or more", found: "\(count)")
-        }
-        return counts
-    }
-
 }

@@ -10,6 +10,8 @@ public struct NuisanceDeclaration: Sendable, Hashable {
         /// The component's counts in each bin of an axis were themselves counted, in a side region of the same exposure:
         /// one pull for each bin, held by the Poisson probability of that count.
         case counts(component: String, axis: String)
+        /// Is itself a number on which backgrounds of closed form depend, in its own unit.
+        case value(ShapeParameter)
     }
 
     /// Name, without the experiment's own it is common to all: `sns_flux`.

@@ -19,10 +19,13 @@ struct VariationReader {
 
     private func key(_ node: StrictNode) throws -> (key: Variation.Key, nominal: [Double]) {
         let response = signal.response
-        var known: [(String, (key: Variation.Key, nominal: [Double]))] = [
-            ("signal.nuclear.quenching.coefficients", (.quenching, response.quenching.parameters)),
-            ("source.onset_us", (.onset, [0])),
-        ]
+        var known: [(String, (key: Variation.Key, nominal: [Double]))] = []
+        let isTable = if case .table = response.quenching { true } else { false }
+        if !isTable {
+            known.append(("signal.nuclear.quenching.coefficients", (.quenching, response.quenching.parameters)))
+        }
+        // A release's own arrival times have a clock of their own.
+        if signal.arrivals == nil { known.append(("source.onset_us", (.onset, [0]))) }
         if case .gamma(let inverse, _) = response.resolution {
             known.append(("signal.nuclear.resolution.a_keVee", (.inverseLightYield, [inverse])))
         }

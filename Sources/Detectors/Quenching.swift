@@ -6,6 +6,9 @@ public enum Quenching: Sendable, Hashable {
     /// E_ee = (a + b T) T, with T in keV: the quenching factor is a straight line (arXiv:2006.12659 for argon).
     case linear(atZero: Double, perKeVnr: Double)
 
+    /// E_ee = Q(T) T with T in keV and Q linear between the rows of a table, whose recoils increase; constant outside them.
+    case table(recoilsKeVnr: [Double], factors: [Double])
+
     /// E_ee = T: electrons are not quenched.
     case none
 
@@ -16,15 +19,18 @@ public enum Quenching: Sendable, Hashable {
             let recoil = recoilKeVnr * 1e-3
             return coefficients.reversed().reduce(0) { ($0 + $1) * recoil } * 1e3
         case .linear(let atZero, let perKeVnr): return (atZero + perKeVnr * recoilKeVnr) * recoilKeVnr
+        case .table(let recoils, let factors):
+            return LinearTable.value(at: recoilKeVnr, arguments: recoils, values: factors) * recoilKeVnr
         case .none: return recoilKeVnr
         }
     }
 
-    /// The coefficients of the curve; of a straight line the value at T = 0 and the slope.
+    /// The coefficients of the curve; of a straight line the value at T = 0 and the slope; of a table its factors.
     public var parameters: [Double] {
         switch self {
         case .polynomialMeV(let coefficients): coefficients
         case .linear(let atZero, let perKeVnr): [atZero, perKeVnr]
+        case .table(_, let factors): factors
         case .none: []
         }
     }
@@ -36,6 +42,7 @@ public enum Quenching: Sendable, Hashable {
         case .linear:
             precondition(parameters.count == 2, "a straight line has two parameters")
             return .linear(atZero: parameters[0], perKeVnr: parameters[1])
+        case .table(let recoils, _): return .table(recoilsKeVnr: recoils, factors: parameters)
         case .none: return .none
         }
     }

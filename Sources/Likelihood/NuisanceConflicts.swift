@@ -104,6 +104,7 @@ extension NuisanceDeclaration {
             case .onset, .neutronRadius: return a.plus == b.plus && a.minus == b.minus
             case .quenching, .inverseLightYield, .efficiency, .template, .signalShape: return true
             }
+        case (.value(let a), .value(let b)): return a == b
         default: return false
         }
     }

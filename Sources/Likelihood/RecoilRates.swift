@@ -70,7 +70,10 @@ struct RecoilRates: Sendable {
         let end = min(limits.max() ?? 0, response.largestVisibleRecoilKeV(below: highest, upTo: limits.max() ?? 0))
         let breaks = limits + parts.flatMap { $0.target.breaksMeV.map { $0 * 1e3 } }
         let accuracy = isRefined ? FoldingAccuracy(kind).halved : FoldingAccuracy(kind)
-        return GaussLegendreRule.composite(points: accuracy.points, panels: accuracy.panels(breaks: breaks, upTo: end))
+        let start = response.smallestVisibleRecoilKeV(upTo: end)
+        return GaussLegendreRule.composite(
+            points: accuracy.points,
+            panels: accuracy.panels(breaks: start > 0 ? breaks + [start] : breaks, from: start, upTo: end))
     }
 
     /// dN/dT in 1/keV for a unit fluence, summed over targets: component by component, product by product.
