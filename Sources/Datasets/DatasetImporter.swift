@@ -7,7 +7,7 @@ public protocol DatasetImporter: Sendable {
     var name: String { get }
     /// The source files it needs, by the name they have in the release.
     var files: [String] { get }
-    /// Where the result goes, below the datasets folder.
+    /// Where the result goes, below the datasets folder; empty where it is more than one folder.
     var destination: String { get }
 
     /// Reads the source files and returns the files to write, by name.
@@ -76,7 +76,7 @@ public enum DatasetImporters {
     /// All importers by name.
     public static let all: [any DatasetImporter] = [
         CoherentCsI2021Importer(), CoherentLAr2020Importer(), SpallationSourceImporter(), ReactorImporter(),
-        SolarImporter(), SupernovaImporter(),
+        SolarImporter(), SupernovaImporter(), DresdenII2021Importer(), CoherentCsI2017Importer(),
     ]
 
     /// Imports `name` from the release files in `folders`, and the neutrino source whose files are among them.
@@ -100,7 +100,8 @@ public enum DatasetImporters {
         var outputs: [(URL, String)] = []
         for (importer, sources) in plan {
             for output in try importer.convert(sources) {
-                outputs.append((datasets.appending(path: "\(importer.destination)/\(output.name)"), output.text))
+                let folder = importer.destination.isEmpty ? "" : importer.destination + "/"
+                outputs.append((datasets.appending(path: folder + output.name), output.text))
             }
         }
         for (url, _) in outputs { try FileWriter.checkWritable(url, overwriting: overwriting) }
