@@ -5,7 +5,7 @@ import Testing
 /// The Sun's neutrinos arrive as mass states with the populations P_k, so that electrons see
 /// µ_eff² = Σ_jk P_k |µ_jk|². A single element of a Dirac matrix gives µ_eff² = P_j µ_jj²; a single transition moment
 /// Λ_i = |µ_jk| of a Majorana neutrino gives (P_j + P_k) Λ_i² = (1 - P_i) Λ_i².
-@Suite("Moments of solar neutrinos in the mass basis", .timeLimit(.minutes(5)))
+@Suite("Moments of solar neutrinos in the mass basis", .timeLimit(.minutes(15)))
 struct MomentMappingTests {
     /// µ_eff²/µ² for elements of 1e-11 µ_B at the lines of 7Be.
     private static func share(_ elements: String, _ more: [String] = []) throws -> Double {
