@@ -41,7 +41,7 @@ struct DatasetLocatorTests {
             let full = locator(root, variable: root.appending(path: "variable").path)
             #expect(
                 full.folders.map { $0.standardizedFileURL.path.dropFirst(root.path.count) } == [
-                    "/variable", "/work/fits/datasets", "/home/datasets", "/prefix/share/recoilfit/datasets",
+                    "/variable", "/analysis/fits/datasets", "/home/datasets", "/prefix/share/recoilfit/datasets",
                 ])
             let found = try full.folder(ofDataset: "common")
             #expect(found.standardizedFileURL.path == root.appending(path: "variable/common").path)

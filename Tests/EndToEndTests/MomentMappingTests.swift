@@ -19,7 +19,8 @@ struct MomentMappingTests {
 
     private static let vacuum = ["--with", "propagation={model: averaged}"]
 
-    /// P_k = |U_ek|² without matter: Borexino's own mapping (arXiv:1707.09355), 2.8e-11 → (3.4, 5.1, 18.7)e-11.
+    /// P_k = |U_ek|² without matter: Borexino's own mapping (arXiv:1707.09355, numbers quoted
+    /// from memory, not read there), 2.8e-11 → (3.4, 5.1, 18.7)e-11.
     @Test("diagonal moments of Dirac neutrinos, phases averaged in vacuum")
     func dirac() throws {
         let shares = try (1...3).map { try Self.share("--set mu_\($0)\($0)=1e-11", Self.vacuum) }
