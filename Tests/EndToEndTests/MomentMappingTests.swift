@@ -25,6 +25,10 @@ struct MomentMappingTests {
     func dirac() throws {
         let shares = try (1...3).map { try Self.share("--set mu_\($0)\($0)=1e-11", Self.vacuum) }
         #expect(agree(shares.reduce(0, +), 1, to: 1e-6))
+        // |U_ek|² of NuFIT 5.2: cos²θ_13 cos²θ_12, cos²θ_13 sin²θ_12, sin²θ_13.
+        for (share, element) in zip(shares, [0.681301, 0.296441, 0.022258]) {
+            #expect(agree(share, element, to: 5e-5))
+        }
         let bounds = shares.map { 2.8 / $0.squareRoot() }
         for (bound, published) in zip(bounds, [3.4, 5.1, 18.7]) { #expect(agree(bound, published, to: 0.01)) }
     }
