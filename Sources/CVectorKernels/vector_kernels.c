@@ -143,6 +143,15 @@ static void first_derivatives(size_t stride, size_t rows, const double *template
 }
 
 CLONES
+void recoilfit_combine(size_t stride, size_t rows, const double *templates, const double *coefficients, double *expected) {
+    combine(stride, rows, templates, coefficients, expected);
+}
+
+void recoilfit_sums(size_t stride, size_t rows, const double *templates, const double *slope, double *sums) {
+    first_derivatives(stride, rows, templates, slope, sums);
+}
+
+CLONES
 void recoilfit_directions(size_t stride, size_t rows, const double *templates, const int32_t *offsets,
                           const int32_t *columns, const double *values, size_t parameters, double *directions) {
     memset(directions, 0, parameters * stride * sizeof(double));

@@ -22,7 +22,7 @@ public struct GlobalMinimiser: Sendable {
 
     /// All minima of `model` over the data in `workspace`.
     ///
-    /// From every start GSL's BFGS2 runs first, then Newton's method with the exact second derivatives; the deepest
+    /// From every start, and from every bottom of a slice through a minimum (`SliceStarts`), GSL's BFGS2 runs first, then Newton's method with the exact second derivatives; the deepest
     /// minimum is confirmed by BFGS2 and by GSL's simplex, started half a standard deviation away.
     ///
     /// - Parameters:
@@ -44,6 +44,7 @@ public struct GlobalMinimiser: Sendable {
             let polished = NewtonMinimiser().minimise(&problem, from: rough.scaled)
             if polished.converged { found.append(polished) }
         }
+        try searchSlices(&found, quasiNewton, &problem)
         if problem.dimension == 0 {
             let value = problem.evaluate(.value, at: []).value
             found = [.trivial(value)]

@@ -64,6 +64,7 @@ public struct SimulatedTemplates: Sendable {
         var scaled: [Double]
         var others: [Double]
         var simulated: [Double]
+        var total: [Double]
         var expected: [Double]
         var slope: [Double]
         var bend: [Double]
@@ -82,7 +83,8 @@ public struct SimulatedTemplates: Sendable {
         let zeros = [Double](repeating: 0, count: stride)
         var workspace = Workspace(
             counts: [], constant: 0, events: simulation.events, scaled: storage, others: zeros, simulated: zeros,
-            expected: zeros, slope: zeros, bend: zeros, factors: [Double](repeating: 1, count: members.count),
+            total: zeros, expected: zeros, slope: zeros, bend: zeros,
+            factors: [Double](repeating: 1, count: members.count),
             sums: [Double](repeating: 0, count: rowCount))
         load(counts: counts, into: &workspace)
         return workspace
@@ -113,27 +115,36 @@ public struct SimulatedTemplates: Sendable {
             let events = workspace.events[group]
             if events > 0 { penalty += 2 * events * (factor - 1 - PortableMath.log(factor)) }
         }
-        for row in simulation.rows {
-            for bin in 0..<binCount {
-                workspace.scaled[row * stride + bin] =
-                    storage[row * stride + bin] * workspace.factors[simulation.groups[bin]]
-            }
+        for bin in 0..<binCount {
+            workspace.total[bin] =
+                workspace.others[bin] + workspace.factors[simulation.groups[bin]] * workspace.simulated[bin]
         }
         workspace.isHessian = order == .hessian
+        var unused = [0.0]
         let value = recoilfit_poisson(
-            stride, rowCount, workspace.scaled, coefficients, workspace.counts, order.rawValue, &workspace.expected,
-            &workspace.slope, &workspace.bend, &workspace.sums)
+            stride, 1, workspace.total, [1], workspace.counts, order.rawValue, &workspace.expected, &workspace.slope,
+            &workspace.bend, &unused)
+        if order != .value && value.isFinite { sums(&workspace) }
         return value + workspace.constant + penalty
+    }
+
+    /// ∂χ²/∂c_k at fixed γ.
+    private func sums(_ workspace: inout Workspace) {
+        recoilfit_sums(stride, rowCount, storage, workspace.slope, &workspace.sums)
+        for row in simulation.rows {
+            workspace.sums[row] = 0
+            for bin in 0..<binCount {
+                workspace.sums[row] +=
+                    workspace.slope[bin] * workspace.factors[simulation.groups[bin]] * storage[row * stride + bin]
+            }
+        }
     }
 
     /// r and s of every bin.
     private func split(_ coefficients: [Double], _ workspace: inout Workspace) {
         var others = coefficients
         for row in simulation.rows { others[row] = 0 }
-        // The value is of no use: bins without other components may be empty here.
-        _ = recoilfit_poisson(
-            stride, rowCount, storage, others, workspace.counts, PoissonTemplates.Order.value.rawValue,
-            &workspace.others, &workspace.slope, &workspace.bend, &workspace.sums)
+        recoilfit_combine(stride, rowCount, storage, others, &workspace.others)
         for bin in 0..<stride { workspace.simulated[bin] = 0 }
         for row in simulation.rows where coefficients[row] != 0 {
             for bin in 0..<stride { workspace.simulated[bin] += coefficients[row] * storage[row * stride + bin] }
@@ -190,6 +201,12 @@ extension SimulatedTemplates {
         if workspace.curvature.count != count * count {
             workspace.curvature = [Double](repeating: 0, count: count * count)
             workspace.directions = [Double](repeating: 0, count: count * stride)
+        }
+        for row in simulation.rows {
+            for bin in 0..<binCount {
+                workspace.scaled[row * stride + bin] =
+                    storage[row * stride + bin] * workspace.factors[simulation.groups[bin]]
+            }
         }
         recoilfit_directions(
             stride, rowCount, workspace.scaled, jacobian.offsets, jacobian.columns, jacobian.values, count,

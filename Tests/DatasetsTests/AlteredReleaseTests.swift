@@ -51,8 +51,11 @@ struct AlteredReleaseTests {
         Damage("not a number") { lines in lines[lastRow(lines)] = "nan nan" },
         Damage("a number without end") { lines in lines[lastRow(lines)] = "1e999 1" },
         Damage("words") { lines in lines[lastRow(lines)] = "see the paper" },
-        .fields("not a number in every row, as many as before") { $0[$0.count - 1] = "nan" },
-        Damage("two rows in each other's place") { lines in lines.swapAt(lastRow(lines), lastRow(lines) - 1) },
+        .fields("not a number in every row, as many as before") { $0[0] = "nan" },
+        Damage("two rows in each other's place") { lines in
+            let rows = lines.indices.filter { lines[$0].first?.isNumber == true }.suffix(2)
+            if let first = rows.first, let last = rows.last { lines.swapAt(first, last) }
+        },
         Damage("empty") { $0 = [] },
         Damage("comments only") { $0 = ["# gone"] },
         Damage("a web page") { $0 = ["<!DOCTYPE html>", "<html>404</html>"] },

@@ -57,13 +57,14 @@ struct SchemaSample {
                     with: .object(Dictionary(uniqueKeysWithValues: fixed).merging(given) { $1 }))
                 guard group != .main else {
                     return SchemaSample(
-                        name: "full fit", input: .fit, value: value, needed: ["parameters", "r2_mumu", "mu_e", "q_emu"])
+                        name: "full fit", input: .fit, value: value,
+                        needed: ["parameters", "nuisances", "r2_mumu", "mu_e", "q_emu"])
                 }
                 return SchemaSample(
                     name: "fit of \(group)", input: .fit,
                     value: value.replacing([.key("compute")], with: nil).replacing(
                         [.key("conventions"), .key("basis")], with: .text(group == .mass ? "mass" : "flavour")),
-                    needed: ["basis"])
+                    needed: ["basis", "nuisances"])
             }
         }
     }
@@ -178,7 +179,7 @@ struct SchemaSample {
         {"format": "recoilfit/fit/1", "name": "full",
          "conventions": {"charge_radius": "total", "couplings": "one-loop", "basis": "flavour",
                          "neutrino": "dirac", "target_state": "nucleus", "axial": "spin", "radiative": "running",
-                         "efficiency": "exact", "arrival": "template", "simulation": "exact",
+                         "efficiency": "exact", "spectrum": "folded", "arrival": "template", "simulation": "exact",
                          "mixing": {"ordering": "normal", "theta12_deg": 33, "theta13_deg": 8.6, "theta23_deg": 45,
                                     "delta_deg": 200, "dm2_21_eV2": 7.4e-5, "dm2_31_eV2": 2.5e-3,
                                     "majorana_phases_deg": [0, 30]}},

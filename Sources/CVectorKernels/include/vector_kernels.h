@@ -24,6 +24,12 @@ void recoilfit_directions(size_t stride, size_t rows, const double *templates, c
 /// curvature[p * parameters + q] = sum_b bend_b D_pb D_qb.
 void recoilfit_gram(size_t stride, size_t parameters, const double *directions, const double *bend, double *curvature);
 
+/// expected_b = sum_k c_k T_kb.
+void recoilfit_combine(size_t stride, size_t rows, const double *templates, const double *coefficients, double *expected);
+
+/// sums[k] = sum_b slope_b T_kb.
+void recoilfit_sums(size_t stride, size_t rows, const double *templates, const double *slope, double *sums);
+
 /// 2 sum_b [mu_b - n_b ln mu_b] with mu = sum_k c_k T_k, and its derivatives with respect to c.
 ///
 /// stride: bins, padded to a multiple of RECOILFIT_LANES. templates: rows of T, each of `stride` numbers.

@@ -1,0 +1,61 @@
+/// Starting points found from the structure of χ²: the bottoms of its slices through a minimum, along each parameter without a
+/// constraint, everything else kept where it is there.
+///
+/// A charge or a radius enters squared, so that each data set has a branch of its own where the amplitude has changed sign. A
+/// slice crosses all of them, however narrow their basins are beside the steps of evenly spread starts; it costs values of
+/// χ² alone.
+enum SliceStarts {
+    /// Points of a slice; the narrowest dip that is seen is a two-hundredth of the parameter's range wide.
+    static let points = 401
+
+    /// The bottoms of the slices through a minimum, in scaled coordinates, but for the minimum itself.
+    static func bottoms<Model: StatisticalModel>(
+        through minimum: [Double], _ problem: inout FitProblem<Model>
+    ) -> [[Double]] {
+        var starts: [[Double]] = []
+        for k in problem.free.indices where !problem.model.parameters[problem.free[k]].isConstrained {
+            let range = StartingPoints.range(of: k, problem, nominal: minimum[k])
+            let step = (range.upperBound - range.lowerBound) / Double(points - 1)
+            guard step > 0, step.isFinite else { continue }
+            var values: [Double] = []
+            var point = minimum
+            for index in 0..<points {
+                point[k] = index == points - 1 ? range.upperBound : range.lowerBound + Double(index) * step
+                values.append(problem.evaluate(.value, at: point).value)
+            }
+            for index in values.indices where isBottom(index, values) {
+                point[k] = index == points - 1 ? range.upperBound : range.lowerBound + Double(index) * step
+                if abs(point[k] - minimum[k]) > 1.5 * step { starts.append(point) }
+            }
+        }
+        return starts
+    }
+
+    private static func isBottom(_ index: Int, _ values: [Double]) -> Bool {
+        guard values[index].isFinite else { return false }
+        let isBelowLeft = index == 0 || values[index] < values[index - 1]
+        let isBelowRight = index == values.count - 1 || values[index] <= values[index + 1]
+        return isBelowLeft && isBelowRight
+    }
+}
+
+extension GlobalMinimiser {
+    /// Searches from the bottoms of slices through every minimum known, until no new one comes up; eight minima at most.
+    func searchSlices<Model: StatisticalModel>(
+        _ found: inout [LocalMinimum], _ quasiNewton: QuasiNewtonFit, _ problem: inout FitProblem<Model>
+    ) throws {
+        var sliced: [LocalMinimum] = []
+        while sliced.count < 8 {
+            let next = found.sorted { $0.value < $1.value }.first { minimum in
+                !sliced.contains { minimum.isNear($0) }
+            }
+            guard let next else { return }
+            sliced.append(next)
+            for start in SliceStarts.bottoms(through: next.scaled, &problem) {
+                let rough = try quasiNewton.bfgs(&problem, from: start, tolerance: 1e-3)
+                let polished = NewtonMinimiser().minimise(&problem, from: rough.scaled)
+                if polished.converged { found.append(polished) }
+            }
+        }
+    }
+}
