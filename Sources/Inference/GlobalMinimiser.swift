@@ -44,13 +44,13 @@ public struct GlobalMinimiser: Sendable {
             let polished = NewtonMinimiser().minimise(&problem, from: rough.scaled)
             if polished.converged { found.append(polished) }
         }
-        try searchSlices(&found, quasiNewton, &problem)
+        let more = try searchSlices(&found, quasiNewton, &problem)
         if problem.dimension == 0 {
             let value = problem.evaluate(.value, at: []).value
             found = [.trivial(value)]
         }
         guard let best = Self.representative(of: found, problem) else { throw NoMinimumError(starts: points.count) }
-        return try Self.report(best, among: found, starts: points.count, &problem)
+        return try Self.report(best, among: found, starts: points.count + more, &problem)
     }
 
     /// The deepest minimum; among several points that are equally deep to rounding, the one nearest to the nominal point.

@@ -41,21 +41,26 @@ enum SliceStarts {
 
 extension GlobalMinimiser {
     /// Searches from the bottoms of slices through every minimum known, until no new one comes up; eight minima at most.
+    ///
+    /// - Returns: how many searches were started.
     func searchSlices<Model: StatisticalModel>(
         _ found: inout [LocalMinimum], _ quasiNewton: QuasiNewtonFit, _ problem: inout FitProblem<Model>
-    ) throws {
+    ) throws -> Int {
+        var started = 0
         var sliced: [LocalMinimum] = []
         while sliced.count < 8 {
             let next = found.sorted { $0.value < $1.value }.first { minimum in
                 !sliced.contains { minimum.isNear($0) }
             }
-            guard let next else { return }
+            guard let next else { break }
             sliced.append(next)
             for start in SliceStarts.bottoms(through: next.scaled, &problem) {
+                started += 1
                 let rough = try quasiNewton.bfgs(&problem, from: start, tolerance: 1e-3)
                 let polished = NewtonMinimiser().minimise(&problem, from: rough.scaled)
                 if polished.converged { found.append(polished) }
             }
         }
+        return started
     }
 }

@@ -103,7 +103,7 @@ public struct PoissonTemplates: Sendable {
             workspace.directions = [Double](repeating: 0, count: count * stride)
         }
         recoilfit_directions(
-            stride, rowCount, storage, jacobian.offsets, jacobian.columns, jacobian.values, count,
+            stride, rowCount, nil, storage, jacobian.offsets, jacobian.columns, jacobian.values, count,
             &workspace.directions)
         recoilfit_gram(stride, count, workspace.directions, workspace.bend, &workspace.curvature)
     }

@@ -32,6 +32,8 @@ public struct SimulatedTemplates: Sendable {
     let rowCount: Int
     let binCount: Int
     let storage: [Double]
+    /// Where each row ends: a signal has nothing in the highest energy bins.
+    private let ends: [Int32]
     let simulation: Simulation
     /// The bins of each group.
     let members: [[Int]]
@@ -47,6 +49,10 @@ public struct SimulatedTemplates: Sendable {
         self.binCount = binCount
         rowCount = rows.count
         storage = rows.flatMap { $0 + [Double](repeating: 0, count: stride - binCount) }
+        ends = rows.map { row in
+            let last = row.lastIndex { $0 != 0 } ?? -1
+            return Int32((last + lanes) / lanes * lanes)
+        }
         self.simulation = simulation
         var members = [[Int]](repeating: [], count: simulation.events.count)
         for (bin, group) in simulation.groups.enumerated() { members[group].append(bin) }
@@ -130,7 +136,7 @@ public struct SimulatedTemplates: Sendable {
 
     /// ∂χ²/∂c_k at fixed γ.
     private func sums(_ workspace: inout Workspace) {
-        recoilfit_sums(stride, rowCount, storage, workspace.slope, &workspace.sums)
+        recoilfit_sums(stride, rowCount, ends, storage, workspace.slope, &workspace.sums)
         for row in simulation.rows {
             workspace.sums[row] = 0
             for bin in 0..<binCount {
@@ -144,7 +150,7 @@ public struct SimulatedTemplates: Sendable {
     private func split(_ coefficients: [Double], _ workspace: inout Workspace) {
         var others = coefficients
         for row in simulation.rows { others[row] = 0 }
-        recoilfit_combine(stride, rowCount, storage, others, &workspace.others)
+        recoilfit_combine(stride, rowCount, ends, storage, others, &workspace.others)
         for bin in 0..<stride { workspace.simulated[bin] = 0 }
         for row in simulation.rows where coefficients[row] != 0 {
             for bin in 0..<stride { workspace.simulated[bin] += coefficients[row] * storage[row * stride + bin] }
@@ -161,7 +167,13 @@ public struct SimulatedTemplates: Sendable {
                 others: workspace.others[bins[0]], simulated: workspace.simulated[bins[0]],
                 count: workspace.counts[bins[0]], events: events)
         }
-        var factor = 1.0
+        // The bins taken as one are near enough to save half of the steps.
+        var (others, count) = (0.0, 0.0)
+        for bin in bins {
+            others += workspace.others[bin]
+            count += workspace.counts[bin]
+        }
+        var factor = Self.root(others: others, simulated: total, count: count, events: events) ?? 1
         for _ in 0..<100 {
             var (slope, bend) = (events * (1 - 1 / factor), events / (factor * factor))
             for bin in bins where workspace.simulated[bin] != 0 {
@@ -209,7 +221,7 @@ extension SimulatedTemplates {
             }
         }
         recoilfit_directions(
-            stride, rowCount, workspace.scaled, jacobian.offsets, jacobian.columns, jacobian.values, count,
+            stride, rowCount, ends, workspace.scaled, jacobian.offsets, jacobian.columns, jacobian.values, count,
             &workspace.directions)
         recoilfit_gram(stride, count, workspace.directions, workspace.bend, &workspace.curvature)
         let moves = workspace.isHessian ? simulatedMoves(jacobian) : []
