@@ -3,7 +3,8 @@
 ///
 /// A charge or a radius enters squared, so that each data set has a branch of its own where the amplitude has changed sign. A
 /// slice crosses all of them, however narrow their basins are beside the steps of evenly spread starts; it costs values of
-/// χ² alone.
+/// χ² alone. The ends of a range are starts, too, with everything else minimised there: χ² may fall beyond one, where the
+/// other parameters have moved far.
 enum SliceStarts {
     /// Points of a slice; the narrowest dip that is seen is a two-hundredth of the parameter's range wide.
     static let points = 401
@@ -31,6 +32,26 @@ enum SliceStarts {
         return starts
     }
 
+    /// The conditional minima at both ends of each parameter without a constraint, in scaled coordinates.
+    static func ends<Model: StatisticalModel>(
+        from minimum: [Double], _ problem: FitProblem<Model>
+    ) -> [[Double]] {
+        let full = problem.full(minimum)
+        let free = Set(problem.free)
+        let fixed = Dictionary(uniqueKeysWithValues: full.indices.filter { !free.contains($0) }.map { ($0, full[$0]) })
+        return problem.free.indices.flatMap { k -> [[Double]] in
+            guard !problem.model.parameters[problem.free[k]].isConstrained else { return [] }
+            return [problem.lower(k), problem.upper(k)].compactMap { end in
+                guard end.isFinite, end != minimum[k] else { return nil }
+                var held = FitProblem(
+                    model: problem.model, workspace: problem.workspace,
+                    fixing: fixed.merging([problem.free[k]: end * problem.scale(k)]) { $1 })
+                let there = NewtonMinimiser().minimise(&held, from: held.scaled(full))
+                return there.converged ? problem.scaled(held.full(there.scaled)) : nil
+            }
+        }
+    }
+
     private static func isBottom(_ index: Int, _ values: [Double]) -> Bool {
         guard values[index].isFinite else { return false }
         let isBelowLeft = index == 0 || values[index] < values[index - 1]
@@ -54,7 +75,8 @@ extension GlobalMinimiser {
             }
             guard let next else { break }
             sliced.append(next)
-            for start in SliceStarts.bottoms(through: next.scaled, &problem) {
+            let ends = sliced.count == 1 ? SliceStarts.ends(from: next.scaled, problem) : []
+            for start in SliceStarts.bottoms(through: next.scaled, &problem) + ends {
                 started += 1
                 let rough = try quasiNewton.bfgs(&problem, from: start, tolerance: 1e-3)
                 let polished = NewtonMinimiser().minimise(&problem, from: rough.scaled)

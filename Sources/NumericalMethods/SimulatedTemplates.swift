@@ -229,16 +229,16 @@ extension SimulatedTemplates {
             let factor = workspace.factors[group]
             var stiffness = 2 * workspace.events[group] / (factor * factor)
             for bin in bins { stiffness += workspace.bend[bin] * workspace.simulated[bin] * workspace.simulated[bin] }
-            let mixed = (0..<count).map { parameter in
+            let mixed = jacobian.active.map { parameter in
                 bins.reduce(0) { sum, bin in
                     let direct = workspace.bend[bin] * workspace.directions[parameter * stride + bin]
                     return sum + direct * workspace.simulated[bin]
                         + (moves.isEmpty ? 0 : workspace.slope[bin] * moves[parameter * stride + bin])
                 }
             }
-            for row in 0..<count where mixed[row] != 0 {
-                for column in 0..<count {
-                    workspace.curvature[row * count + column] -= mixed[row] * mixed[column] / stiffness
+            for (i, row) in jacobian.active.enumerated() where mixed[i] != 0 {
+                for (j, column) in jacobian.active.enumerated() {
+                    workspace.curvature[row * count + column] -= mixed[i] * mixed[j] / stiffness
                 }
             }
         }

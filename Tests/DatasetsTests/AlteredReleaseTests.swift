@@ -25,8 +25,10 @@ struct AlteredReleaseTests {
                 lines = lines.map { line in
                     guard let first = line.first, first != "#" else { return line }
                     let separator: Character = line.contains(",") ? "," : " "
-                    var fields = line.split(separator: separator, omittingEmptySubsequences: separator == " ")
-                        .map(String.init)
+                    var fields = line.replacing("\t", with: " ").split(
+                        separator: separator, omittingEmptySubsequences: separator == " "
+                    ).map(String.init)
+                    guard fields.count > 1 else { return line }
                     spoil(&fields)
                     return fields.joined(separator: String(separator))
                 }
@@ -53,7 +55,7 @@ struct AlteredReleaseTests {
         Damage("words") { lines in lines[lastRow(lines)] = "see the paper" },
         .fields("not a number in every row, as many as before") { $0[0] = "nan" },
         Damage("two rows in each other's place") { lines in
-            let rows = lines.indices.filter { lines[$0].first?.isNumber == true }.suffix(2)
+            let rows = lines.indices.filter { lines[$0].first { $0 != " " && $0 != "\t" }?.isNumber == true }.suffix(2)
             if let first = rows.first, let last = rows.last { lines.swapAt(first, last) }
         },
         Damage("empty") { $0 = [] },
