@@ -14,7 +14,9 @@ struct StartingPointTests {
                 model.recorded(by: recorder), workspace: .init(), fixing: [2: 7])
         }
         let seen = recorder.all.count - 2 * starts
-        #expect(seed == nil ? seen > 0 : seen == 0, "once to see whether χ² depends on x, once to start; valleys before")
+        #expect(
+            seed == nil ? seen > 0 : seen == 0,
+            "once to see whether χ² depends on x, once to start; valleys before")
         return Array(recorder.all.suffix(starts))
     }
 
