@@ -5,7 +5,8 @@ public struct GlobalMinimiser: Sendable {
     /// Seed of random starting points; nil for points spread evenly, the same ones each time.
     public var seed: UInt64?
 
-    /// A search from `starts` points; never from fewer than eight, which see both branches of any parameter.
+    /// A search from `starts` points, never fewer than eight, and from every valley of χ² along the axes
+    /// (``ValleySearch``), so that branches are seen in a range of any width.
     ///
     /// - Parameters:
     ///   - starts: number of starting points,
@@ -22,7 +23,7 @@ public struct GlobalMinimiser: Sendable {
 
     /// All minima of `model` over the data in `workspace`.
     ///
-    /// From every start GSL's BFGS2 runs first, then Newton's method with the exact second derivatives; the deepest
+    /// From every start, GSL's BFGS2 runs first, then Newton's method with the exact second derivatives; the deepest
     /// minimum is confirmed by BFGS2 and by GSL's simplex, started half a standard deviation away.
     ///
     /// - Parameters:
@@ -36,7 +37,8 @@ public struct GlobalMinimiser: Sendable {
         var problem = FitProblem(model: model, workspace: workspace, fixing: fixing)
         let quasiNewton = QuasiNewtonFit(attempting: "minimise chi2")
         var found: [LocalMinimum] = []
-        let points = StartingPoints.points(of: problem, count: starts, seed: seed)
+        var points = StartingPoints.points(of: problem, count: starts, seed: seed)
+        if seed == nil { points += ValleySearch.points(of: &problem) }
         try Identifiability.check(&problem, at: points)
         for start in points {
             guard problem.dimension > 0, problem.evaluate(.value, at: start).value.isFinite else { continue }
@@ -44,12 +46,16 @@ public struct GlobalMinimiser: Sendable {
             let polished = NewtonMinimiser().minimise(&problem, from: rough.scaled)
             if polished.converged { found.append(polished) }
         }
+        let atEnds =
+            seed == nil
+            ? found.min { $0.value < $1.value }.map { minimaAtEnds(from: $0, besides: found, &problem) } ?? [] : []
+        found += atEnds
         if problem.dimension == 0 {
             let value = problem.evaluate(.value, at: []).value
             found = [.trivial(value)]
         }
         guard let best = Self.representative(of: found, problem) else { throw NoMinimumError(starts: points.count) }
-        return try Self.report(best, among: found, starts: points.count, &problem)
+        return try Self.report(best, among: found, starts: points.count + atEnds.count, &problem)
     }
 
     /// The deepest minimum; among several points that are equally deep to rounding, the one nearest to the nominal point.

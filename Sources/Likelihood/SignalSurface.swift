@@ -18,8 +18,9 @@ struct SignalSurface: Sendable {
     private let spread: SignalSpread
     /// Shares of the bins in their energy bins in the place of the nominal template's, for one of its variations.
     private var template: [Double]?
-    /// What makes the Standard Model's counts those that the data set states; 1 for a prediction from first principles.
-    private let calibration: Double
+    /// What makes the Standard Model's counts those that the data set states, energy bin by energy bin; nil for a prediction
+    /// from first principles.
+    private let calibration: [Double]?
     /// The Standard Model's total with one axis moved, for the separation of rate and shape.
     private var totals: [AxisValue: Double] = [:]
     private let nominalTotal: Double
@@ -42,33 +43,29 @@ struct SignalSurface: Sendable {
         self.axes = axes
         let point = FoldingPoint(dataset: dataset, conventions: conventions)
         nominal = point
-        let energy =
-            try dataset.energyAxis.map {
-                try folding.energyTemplates(of: dataset, kinds: kinds, axis: $0, at: point)
-            } ?? []
+        calibration = try SignalCalibration(dataset, folding, standard)?.factors
+        let energy = try Self.energies(dataset, kinds, folding, calibration, at: point)
         spread = SignalSpread(dataset, arrival: conventions.arrival, energy, conventions)
         let templates = folding.assemble(dataset, energy: energy, shares: spread.shares(onsetUs: 0))
         let standardModel = NeutrinoProperties<Double>(standardModel: conventions.framework)
         coefficients = templates.map { SignalCoefficients($0, symbolic: symbolic, standardModel: standardModel) }
         nominalTotal = zip(templates, coefficients).reduce(0) { $0 + $1.1.standardModelTotal($1.0) }
-        calibration = try Self.calibration(dataset, folding, standard)
     }
 
-    /// The data set's Standard Model total over the folded one under the fit's conventions, whatever parameters are fixed.
-    private static func calibration(
-        _ dataset: Dataset, _ folding: SignalFolding, _ conventions: PhysicsConventions
-    ) throws -> Double {
-        guard let total = dataset.nuclearSignal.standardModelTotal, let axis = dataset.energyAxis else { return 1 }
-        let energy = try folding.energyTemplates(
-            of: dataset, kinds: [.nuclear], axis: axis, at: FoldingPoint(dataset: dataset, conventions: conventions))
-        let counts = SignalSpread.standardModelCounts(energy, dataset.exposure.beam.components, conventions)
-        return total / counts.reduce(0) { $0 + $1.reduce(0, +) }
+    /// Counts per energy bin, calibrated.
+    private static func energies(
+        _ dataset: Dataset, _ kinds: [ScatteringKind], _ folding: SignalFolding, _ calibration: [Double]?,
+        at point: FoldingPoint
+    ) throws -> [FoldedChannel] {
+        guard let axis = dataset.energyAxis else { return [] }
+        let folded = try folding.energyTemplates(of: dataset, kinds: kinds, axis: axis, at: point)
+        return calibration.map { factors in folded.map { $0.scaled(by: factors) } } ?? folded
     }
 
     /// The Standard Model's counts in each energy bin at nominal inputs.
     func standardModelCounts() throws -> [Double] {
         guard let axis = dataset.energyAxis else { return [] }
-        let energy = try folding.energyTemplates(of: dataset, kinds: [.nuclear], axis: axis, at: nominal)
+        let energy = try Self.energies(dataset, [.nuclear], folding, calibration, at: nominal)
         let counts = SignalSpread.standardModelCounts(
             energy, dataset.exposure.beam.components, nominal.conventions)
         return (0..<axis.binCount).map { bin in counts.reduce(0) { $0 + $1[bin] } }
@@ -87,15 +84,14 @@ struct SignalSurface: Sendable {
 
     /// Folds everything that `wanted` needs, side by side.
     mutating func prepare(_ wanted: [[Double]]) throws {
-        guard let axis = dataset.energyAxis else { return }
         var points = Set(wanted.map { point(at: $0).energyPart })
         for (index, shape) in axes.enumerated() where shape.affects != .both {
             points.formUnion(wanted.map { single(index, $0[index]).energyPart })
         }
         let missing = points.filter { energies[$0] == nil }
-        let (dataset, folding, kinds) = (dataset, folding, kinds)
+        let (dataset, folding, kinds, calibration) = (dataset, folding, kinds, calibration)
         let folded = try Concurrently.map(Array(missing)) {
-            try folding.energyTemplates(of: dataset, kinds: kinds, axis: axis, at: $0)
+            try Self.energies(dataset, kinds, folding, calibration, at: $0)
         }
         for (point, templates) in zip(Array(missing), folded) { energies[point] = templates }
     }
@@ -103,7 +99,7 @@ struct SignalSurface: Sendable {
     /// Monomial templates at values of the axes.
     mutating func templates(at values: [Double]) throws -> Templates {
         let folded = try folded(point(at: values))
-        let factor = try calibration * rateFactor(values)
+        let factor = try rateFactor(values)
         var counts: Templates = [:]
         for (template, coefficients) in zip(folded, coefficients) {
             for (bins, terms) in zip(template.counts, coefficients.terms) {
@@ -134,10 +130,9 @@ struct SignalSurface: Sendable {
     }
 
     private mutating func folded(_ point: FoldingPoint) throws -> [SignalTemplates] {
-        guard let axis = dataset.energyAxis else { return [] }
         let energy =
             try energies[point.energyPart]
-            ?? folding.energyTemplates(of: dataset, kinds: kinds, axis: axis, at: point.energyPart)
+            ?? Self.energies(dataset, kinds, folding, calibration, at: point.energyPart)
         energies[point.energyPart] = energy
         let shapes = shares[point.onsetUs] ?? spread.shares(onsetUs: point.onsetUs, template: template)
         shares[point.onsetUs] = shapes
