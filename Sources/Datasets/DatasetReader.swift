@@ -67,7 +67,8 @@ public struct DatasetReader {
         return Dataset(
             name: name, title: title, citation: citation, caveats: [caveat, sourceCaveat].compactMap { $0 },
             sameDetectorAs: sameDetector, imported: imported, exposure: exposure, target: target, targetMassKg: mass,
-            axes: axes, observed: observed.counts, statistic: observed.statistic, nuclearSignal: signal, backgrounds: backgrounds, nuisances: nuisances,
+            axes: axes, observed: observed.counts, statistic: observed.statistic, nuclearSignal: signal,
+            backgrounds: backgrounds, nuisances: nuisances,
             sha256: tables.sha256)
     }
 

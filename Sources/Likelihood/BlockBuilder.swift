@@ -144,8 +144,9 @@ struct BlockBuilder {
             guard shape.factor == nil else { return signal }
             try ExpansionCheck(
                 signal: signal, backgrounds: backgrounds, parameters: table,
-                deviations: dataset.statistic.deviations)
-                .check(expansion.probes.map { ($0.axis, $0.value, $0.rows.map { signalRow($0, nil) }) })
+                deviations: dataset.statistic.deviations
+            )
+            .check(expansion.probes.map { ($0.axis, $0.value, $0.rows.map { signalRow($0, nil) }) })
             return signal
         }
     }
