@@ -10,7 +10,7 @@ struct DatasetLocatorTests {
             let root = folder.resolvingSymlinksInPath()
             let bench = Workbench(folder: root)
             let places = [
-                "flag": "flag", "variable": "variable", "fits": "work/fits/datasets", "here": "home/datasets",
+                "flag": "flag", "variable": "variable", "fits": "study/fits/datasets", "here": "home/datasets",
                 "share": "prefix/share/recoilfit/datasets",
             ]
             for (name, path) in places {
@@ -20,7 +20,7 @@ struct DatasetLocatorTests {
             // What is no data set: a file, an empty folder, the neutrino sources.
             try bench.write("x", to: "home/datasets/README.md")
             try bench.write("x", to: "home/datasets/sources/sns/source.yaml")
-            try bench.write("x", to: "work/fits/deep/er/fit.yaml")
+            try bench.write("x", to: "study/fits/deep/er/fit.yaml")
             try bench.write("x", to: "home/project/notes.txt")
             try bench.write("x", to: "prefix/bin/recoilfit")
             try body(root)
@@ -30,7 +30,7 @@ struct DatasetLocatorTests {
     private func locator(_ root: URL, explicit: String? = nil, variable: String? = nil) -> DatasetLocator {
         DatasetLocator(
             explicit: explicit, environment: variable.map { ["RECOILFIT_DATASETS": $0] } ?? [:],
-            fitFile: root.appending(path: "work/fits/deep/er/fit.yaml"),
+            fitFile: root.appending(path: "study/fits/deep/er/fit.yaml"),
             workingDirectory: root.appending(path: "home/project", directoryHint: .isDirectory),
             executable: root.appending(path: "prefix/bin/recoilfit"))
     }
@@ -41,11 +41,11 @@ struct DatasetLocatorTests {
             let full = locator(root, variable: root.appending(path: "variable").path)
             #expect(
                 full.folders.map { $0.standardizedFileURL.path.dropFirst(root.path.count) } == [
-                    "/variable", "/work/fits/datasets", "/home/datasets", "/prefix/share/recoilfit/datasets",
+                    "/variable", "/study/fits/datasets", "/home/datasets", "/prefix/share/recoilfit/datasets",
                 ])
             let found = try full.folder(ofDataset: "common")
             #expect(found.standardizedFileURL.path == root.appending(path: "variable/common").path)
-            for (name, path) in [("only-fits", "work/fits"), ("only-share", "prefix/share/recoilfit")] {
+            for (name, path) in [("only-fits", "study/fits"), ("only-share", "prefix/share/recoilfit")] {
                 let folder = try full.folder(ofDataset: name)
                 #expect(folder.standardizedFileURL.path == root.appending(path: "\(path)/datasets/\(name)").path)
             }
@@ -72,7 +72,7 @@ struct DatasetLocatorTests {
     @Test("takes the nearest folder above, once")
     func nearest() throws {
         try withTree { root in
-            try Workbench(folder: root).write("x", to: "work/fits/deep/datasets/near/dataset.yaml")
+            try Workbench(folder: root).write("x", to: "study/fits/deep/datasets/near/dataset.yaml")
             #expect(locator(root).names() == ["common", "near", "only-here", "only-share"])
             let same = DatasetLocator(
                 explicit: nil, environment: [:], fitFile: root.appending(path: "home/fit.yaml"),

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Every reference fit gives the numbers of an independent calculation", .timeLimit(.minutes(5)))
+@Suite("Every reference fit gives the numbers of an independent calculation", .timeLimit(.minutes(15)))
 struct ClosureTests {
     private func result(_ name: String) throws -> ResultContract {
         let run = try Workshop().run("fit", Workshop.fit(name), "--format", "json", "--no-figures", "--quiet")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("--set, --asimov and --dry-run", .timeLimit(.minutes(5)))
+@Suite("--set, --asimov and --dry-run", .timeLimit(.minutes(15)))
 struct CommandLineTests {
     private func fit(_ path: String, _ options: String..., in workshop: Workshop? = nil) throws -> ResultContract {
         let run = try (workshop ?? Workshop()).run(

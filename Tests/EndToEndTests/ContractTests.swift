@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("What scripts rely on", .timeLimit(.minutes(5)))
+@Suite("What scripts rely on", .timeLimit(.minutes(15)))
 struct ContractTests {
     @Test("every name and type of the JSON, and the sums behind them", arguments: ["sm", "radius-mumu", "radius-2d"])
     func names(fit: String) throws {

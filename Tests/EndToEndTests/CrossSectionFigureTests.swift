@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `cross-section --figure`: drawn whole, in three formats, never over an existing file unasked.
-@Suite("cross-section: figures", .timeLimit(.minutes(5)))
+@Suite("cross-section: figures", .timeLimit(.minutes(15)))
 struct CrossSectionFigureTests {
     private static let argon = [
         "cross-section", "--target", "Ar40", "--energy", "50", "--charge-radius", "shift", "--from-kev", "1e-6",

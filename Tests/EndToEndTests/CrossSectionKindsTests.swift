@@ -1,7 +1,7 @@
 import Testing
 
 /// `cross-section` for nuclei with spin, protons, compounds, electrons, and with loops that run.
-@Suite("cross-section: what recoils", .timeLimit(.minutes(5)))
+@Suite("cross-section: what recoils", .timeLimit(.minutes(15)))
 struct CrossSectionKindsTests {
     @Test("a compound is the mean over its nuclei, at their numbers in the formula")
     func compounds() throws {

@@ -1,7 +1,7 @@
 import Testing
 
 /// Requests of `cross-section` that make no sense, beside those of ``CrossSectionTests``: one line, the right exit code.
-@Suite("cross-section: refusals", .timeLimit(.minutes(5)))
+@Suite("cross-section: refusals", .timeLimit(.minutes(15)))
 struct CrossSectionRefusalTests {
     private static let argon = "--target Ar40 --energy 30 --recoil-kev 1"
 

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("cross-section", .timeLimit(.minutes(5)))
+@Suite("cross-section", .timeLimit(.minutes(15)))
 struct CrossSectionTests {
     /// Arguments, then weak, interference, electromagnetic, magnetic: an independent calculation in Python. Couplings
     /// with `shift` are those of the flavour (0.0382, 0.0300); the neutron radii are those of the reference fits.

@@ -1,7 +1,7 @@
 import Testing
 
 /// Integrals over recoils, and averages over the neutrinos of a source.
-@Suite("cross-section: integrals and sources", .timeLimit(.minutes(5)))
+@Suite("cross-section: integrals and sources", .timeLimit(.minutes(15)))
 struct CrossSectionTotalTests {
     private static let point = "--target Ar40 --energy 30 --form-factor none --charge-radius shift"
 

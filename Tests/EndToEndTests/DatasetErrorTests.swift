@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("A data set that is wrong is refused in one line with its place", .timeLimit(.minutes(5)))
+@Suite("A data set that is wrong is refused in one line with its place", .timeLimit(.minutes(15)))
 struct DatasetErrorTests {
     private static let folder = "datasets/coherent-csi-2021"
 

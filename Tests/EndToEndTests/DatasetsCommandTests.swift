@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("datasets list, show, validate", .timeLimit(.minutes(5)))
+@Suite("datasets list, show, validate", .timeLimit(.minutes(15)))
 struct DatasetsCommandTests {
     private struct Card: Decodable {
         struct Component: Decodable {

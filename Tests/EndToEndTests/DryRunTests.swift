@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("What --dry-run prints is a fit file that resolves to itself", .timeLimit(.minutes(5)))
+@Suite("What --dry-run prints is a fit file that resolves to itself", .timeLimit(.minutes(15)))
 struct DryRunTests {
     private static let fits =
         (try? FileManager.default.contentsOfDirectory(atPath: Workshop.package.appending(path: "fits").path))?

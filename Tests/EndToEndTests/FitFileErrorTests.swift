@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("A fit file that is wrong is refused in one line with its place", .timeLimit(.minutes(5)))
+@Suite("A fit file that is wrong is refused in one line with its place", .timeLimit(.minutes(15)))
 struct FitFileErrorTests {
     private func complain(_ text: String, _ status: Int32 = 65, _ parts: String..., line: SourceLocation) throws {
         let workshop = try Workshop()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Data and ranges for which there is no good answer get an honest one", .timeLimit(.minutes(5)))
+@Suite("Data and ranges for which there is no good answer get an honest one", .timeLimit(.minutes(15)))
 struct HardDataTests {
     /// The exit code is that of the answer's validity, or there is no answer and one line instead.
     private func honest(_ run: Run, sourceLocation: SourceLocation = #_sourceLocation) throws -> ResultContract? {

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Help, version, completions", .timeLimit(.minutes(5)))
+@Suite("Help, version, completions", .timeLimit(.minutes(15)))
 struct HelpTests {
     private static let commands = [
         "fit", "limit", "scan", "contour", "toys", "merge", "coverage", "predict", "cross-section", "rates", "datasets",

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("limit and scan agree with fit", .timeLimit(.minutes(5)))
+@Suite("limit and scan agree with fit", .timeLimit(.minutes(15)))
 struct LimitAndScanTests {
     @Test("limit gives the fit's interval", arguments: ReferenceFit.all)
     func limit(fit: ReferenceFit) throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Input that is not there, or not a file", .timeLimit(.minutes(5)))
+@Suite("Input that is not there, or not a file", .timeLimit(.minutes(15)))
 struct MissingInputTests {
     private static let commands: [[String]] = [
         ["fit"], ["limit", "--parameter", "r2_mumu"], ["scan", "--parameter", "r2_mumu"], ["predict"],

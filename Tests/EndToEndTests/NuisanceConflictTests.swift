@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Nuisances that must not act together, and ranges that are no ends", .timeLimit(.minutes(5)))
+@Suite("Nuisances that must not act together, and ranges that are no ends", .timeLimit(.minutes(15)))
 struct NuisanceConflictTests {
     private static let list = "[csi_signal, csi_brn, csi_nin, csi_steady]"
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Where answers go", .timeLimit(.minutes(5)))
+@Suite("Where answers go", .timeLimit(.minutes(15)))
 struct OutputTests {
     @Test("--output writes the whole answer to a file, and standard output stays empty")
     func toFile() throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("predict", .timeLimit(.minutes(5)))
+@Suite("predict", .timeLimit(.minutes(15)))
 struct PredictionTests {
     private func predict(_ fit: String, _ settings: String...) throws -> PredictionContract {
         let options = settings.flatMap { ["--set", $0] }

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("rates: refusals", .timeLimit(.minutes(5)))
+@Suite("rates: refusals", .timeLimit(.minutes(15)))
 struct RatesRefusalTests {
     private static let sun = "--source sun --with live_days=1"
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("The minima do not depend on where the search starts", .timeLimit(.minutes(5)))
+@Suite("The minima do not depend on where the search starts", .timeLimit(.minutes(15)))
 struct StartsTests {
     private func result(_ name: String, starts: Int) throws -> ResultContract {
         let workshop = try Workshop()

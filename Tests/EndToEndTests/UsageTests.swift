@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("A command line that is wrong is refused in one line", .timeLimit(.minutes(5)))
+@Suite("A command line that is wrong is refused in one line", .timeLimit(.minutes(15)))
 struct UsageTests {
     private func complain(
         _ arguments: [String], _ part: String, sourceLocation: SourceLocation = #_sourceLocation

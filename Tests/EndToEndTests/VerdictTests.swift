@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Verdicts: what is sound is valid, what is not is said", .timeLimit(.minutes(5)))
+@Suite("Verdicts: what is sound is valid, what is not is said", .timeLimit(.minutes(15)))
 struct VerdictTests {
     private func run(_ text: String, _ arguments: [String]) throws -> Run {
         let workshop = try Workshop()

