@@ -146,6 +146,8 @@ extension Variation.Key {
         case .efficiency: "signal.nuclear.efficiency"
         case .onset: "source.onset_us"
         case .neutronRadius(let nuclide): "target.neutron_rms_fm.\(nuclide)"
+        case .spectrum(let part, _): ("source.spectrum" + (part.map { ".\($0)" } ?? ""))
+        case .fissionFractions: "source.fission_fractions"
         }
     }
 }
@@ -159,7 +161,7 @@ extension Variation.Key {
     /// The unit of an input that is a single number.
     var unit: String {
         switch self {
-        case .quenching, .efficiency: "1"
+        case .quenching, .efficiency, .spectrum, .fissionFractions: "1"
         case .inverseLightYield: "keV_ee"
         case .onset: "us"
         case .neutronRadius: "fm"

@@ -17,7 +17,7 @@ public struct Dataset: Sendable {
     /// The source files that the importer read.
     public let imported: [ImportedFile]
     /// The neutrinos.
-    public let exposure: BeamExposure
+    public internal(set) var exposure: BeamExposure
     /// What they hit.
     public let target: TargetMaterial
     /// Mass of the target in kg.
@@ -33,7 +33,7 @@ public struct Dataset: Sendable {
     /// What may vary, and by how much.
     public let nuisances: [NuisanceDeclaration]
     /// SHA-256 over dataset.yaml and every table it names.
-    public let sha256: String
+    public internal(set) var sha256: String
 
     /// Number of bins.
     public var binCount: Int { axes.reduce(1) { $0 * $1.binCount } }

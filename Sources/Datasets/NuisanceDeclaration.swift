@@ -3,7 +3,7 @@ public struct NuisanceDeclaration: Sendable, Hashable {
     /// What a pull does.
     public enum Effect: Sendable, Hashable {
         /// Scales the named components by 1 + σz (or (1 + σ)ᶻ for a log-normal constraint); `signal` stands for every
-        /// signal component.
+        /// signal component, `source.PART` for the signal of a part of the source.
         case scales(components: [String], sigma: Double)
         /// Moves an input of the prediction; the signal follows by morphing or refolding.
         case varies(Variation)
@@ -22,21 +22,29 @@ public struct NuisanceDeclaration: Sendable, Hashable {
     public let insteadOf: [String]
     /// Why its width is what it is, where the experiment states none and somebody else assumed it.
     public let assumption: String?
+    /// What a scale of the source's parts, or a variation of its spectrum, adds to its neutrinos; nil for all else.
+    public let sourceChange: SourceChange?
 
     /// A nuisance.
     public init(
         name: String, effect: Effect, constraint: ConstraintShape = .gaussian, insteadOf: [String] = [],
-        assumption: String? = nil
+        assumption: String? = nil, sourceChange: SourceChange? = nil
     ) {
         self.name = name
         self.effect = effect
         self.constraint = constraint
         self.insteadOf = insteadOf
         self.assumption = assumption
+        self.sourceChange = sourceChange
     }
 
     /// The name of the signal in `scales`.
     public static let signalComponent = "signal"
+
+    /// Whether a name in `scales` stands for the signal or a part of its source.
+    public static func isSignal(_ component: String) -> Bool {
+        component == signalComponent || component.hasPrefix(SourceParts.prefix)
+    }
 }
 
 /// How an auxiliary measurement constrains a scale factor f with relative standard deviation σ.
@@ -66,6 +74,10 @@ public struct Variation: Sendable, Hashable {
         case onset
         /// `target.neutron_rms_fm.NUCLIDE`, added to the neutrons' rms radius in fm.
         case neutronRadius(nuclide: String)
+        /// `source.spectrum`, or `source.spectrum.PART`: the relative change of the flux at energies in MeV.
+        case spectrum(part: String?, energiesMeV: [Double])
+        /// `source.fission_fractions`, in the order of `FissileIsotope`.
+        case fissionFractions
     }
 
     /// Which part of a change of the signal is kept.

@@ -30,6 +30,8 @@ public struct SourceDescription: Sendable {
     public let imported: [ImportedFile]
     /// What it emits.
     public let kind: Kind
+    /// What may vary of it, in the data sets that use it.
+    let nuisances: StrictNode?
     /// SHA-256 over source.yaml and its tables.
     public let sha256: String
 }

@@ -6,6 +6,8 @@ import Scattering
 struct VariationReader {
     let signal: NuclearSignal
     let target: TargetMaterial
+    /// Keys of the source, which are read elsewhere, for complaints.
+    var elsewhere: [String] = []
 
     /// The variation of the key in `node`, with its values in `mapping`.
     func read(_ node: StrictNode, _ mapping: inout StrictMapping) throws -> Variation {
@@ -28,7 +30,9 @@ struct VariationReader {
         known += target.constituents.map {
             ("target.neutron_rms_fm.\($0.nuclide.name)", (.neutronRadius(nuclide: $0.nuclide.name), [0]))
         }
-        return try node.choice(known)
+        let choice = try node.choice(known.map { ($0.0, Optional($0.1)) } + elsewhere.map { ($0, nil) })
+        guard let choice else { throw node.fail(expected: known.map(\.0).joined(separator: ", ")) }
+        return choice
     }
 
     /// `sigma` moves a single number by as much both ways; otherwise `plus`, and `minus` where it is not its mirror.

@@ -74,7 +74,7 @@ struct BlockBuilder {
         }
         return try SignalSurface(
             dataset: dataset, kinds: kinds, conventions: conventions, folding: folding, axes: shapeAxes(),
-            symbolic: symbolicProperties)
+            symbolic: symbolicProperties, changes: sourceChanges())
     }
 
     /// Fixed parameters at their values, free ones as symbols.
@@ -109,7 +109,8 @@ struct BlockBuilder {
                 parameter: index, physics: free.parameter, nominal: table[index].nominal, range: free.range)
         }
         let nuisances = parameters.nuisances.compactMap { nuisance -> ShapeAxis? in
-            guard case .varies(let declared)? = declaration(nuisance)?.effect,
+            guard let declaration = declaration(nuisance), declaration.sourceChange == nil,
+                case .varies(let declared) = declaration.effect,
                 let index = table.index(of: nuisance.name)
             else { return nil }
             let variation = Variation(

@@ -14,6 +14,12 @@ enum CoefficientFactor: Sendable, Hashable {
     /// T_k(u) - T_k(u₀) with u = (θ - centre)/halfWidth: one degree of a Chebyshev expansion about its value at θ₀; straight
     /// beyond |u| = 1.
     case chebyshev(degree: Int, centre: Double, halfWidth: Double, origin: Double)
+    /// kθ, of a template that moves with a pull.
+    case straight(slope: Double)
+    /// (kθ)² for |kθ| ≤ 1 and 2|kθ| - 1 beyond: the bend of a template that moves with a pull.
+    case bend(width: Double)
+    /// (1 + σ)^θ - 1, what a log-normal pull adds to a part.
+    case logChange(sigma: Double)
     /// θ - θ₀, for the slope of an expansion about a point.
     case offset(from: Double)
     /// (θ - θ₀)²/2, for its bend.
@@ -30,6 +36,9 @@ enum CoefficientFactor: Sendable, Hashable {
         case .logScale(let sigma): Self.exponential(theta, rate: PortableMath.log(1 + sigma))
         case .chebyshev(let degree, let centre, let halfWidth, let origin):
             Self.chebyshev(degree, (theta - centre) / halfWidth, halfWidth, origin)
+        case .straight(let slope): (slope * theta, slope, 0)
+        case .bend(let width): Self.bend(width * theta, width)
+        case .logChange(let sigma): Self.exponentialChange(theta, rate: PortableMath.log(1 + sigma))
         case .offset(let start): (theta - start, 1, 0)
         case .halfSquare(let start): ((theta - start) * (theta - start) / 2, theta - start, 1)
         }
@@ -56,6 +65,16 @@ enum CoefficientFactor: Sendable, Hashable {
             term(a, b), q * term(a + 1, b - 1) - p * term(a - 1, b + 1),
             q * (q - 1) * term(a + 2, b - 2) - (2 * p * q + p + q) * term(a, b) + p * (p - 1) * term(a - 2, b + 2)
         )
+    }
+
+    private static func bend(_ step: Double, _ width: Double) -> (Double, Double, Double) {
+        guard abs(step) > 1 else { return (step * step, 2 * step * width, 2 * width * width) }
+        return (2 * abs(step) - 1, step > 0 ? 2 * width : -2 * width, 0)
+    }
+
+    private static func exponentialChange(_ theta: Double, rate: Double) -> (Double, Double, Double) {
+        let (value, first, second) = exponential(theta, rate: rate)
+        return (value - 1, first, second)
     }
 
     private static func exponential(_ theta: Double, rate: Double) -> (Double, Double, Double) {

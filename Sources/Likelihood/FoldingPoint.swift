@@ -46,6 +46,7 @@ struct FoldingPoint: Sendable, Hashable {
             let parameters = zip(efficiency.parameters, moves).map { $0 + $1 }
             response = response.replacing(efficiency: efficiency.replacing(parameters: parameters))
         case .onset: onsetUs += moves[0]
+        case .spectrum, .fissionFractions: return  // templates of their own: `SourceAddition`
         case .neutronRadius(let name):
             for constituent in target.constituents where constituent.nuclide.name == name {
                 let radius = conventions.neutronRadiusFm(of: constituent.nuclide)

@@ -101,7 +101,7 @@ extension NuisanceDeclaration {
         case (.varies(let a), .varies(let b)):
             guard a.key == b.key, a.affects == b.affects else { return false }
             switch a.key {
-            case .onset, .neutronRadius: return a.plus == b.plus && a.minus == b.minus
+            case .onset, .neutronRadius, .spectrum, .fissionFractions: return a.plus == b.plus && a.minus == b.minus
             case .quenching, .inverseLightYield, .efficiency: return true
             }
         default: return false

@@ -61,9 +61,7 @@ struct RecoilRates: Sendable {
         _ dataset: Dataset, _ kind: ScatteringKind, _ parts: [Part], _ conventions: PhysicsConventions, isRefined: Bool
     ) -> [QuadratureNode] {
         let limits = parts.flatMap { part in
-            dataset.exposure.beam.components.map {
-                part.target.maximumRecoilMeV(energyMeV: $0.spectrum.endpointMeV) * 1e3
-            }
+            dataset.exposure.endpointsMeV.map { part.target.maximumRecoilMeV(energyMeV: $0) * 1e3 }
         }
         let response = FoldingPoint(dataset: dataset, conventions: conventions).response(to: kind)
         let highest = dataset.energyAxis?.edges.last ?? 0

@@ -86,7 +86,7 @@ struct ShapeAxis: Sendable {
             switch variation.key {
             case .onset: 2
             case .efficiency: 1
-            case .quenching, .inverseLightYield, .neutronRadius: nil
+            case .quenching, .inverseLightYield, .neutronRadius, .spectrum, .fissionFractions: nil
             }
         }
     }

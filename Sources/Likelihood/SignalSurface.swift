@@ -18,6 +18,8 @@ struct SignalSurface: Sendable {
     /// The Standard Model's total with one axis moved, for the separation of rate and shape.
     private var totals: [AxisValue: Double] = [:]
     private let nominalTotal: Double
+    /// What the pulls of the source add.
+    private var additions: [SourceAddition] = []
 
     private struct AxisValue: Hashable {
         let axis: Int
@@ -29,7 +31,7 @@ struct SignalSurface: Sendable {
 
     init(
         dataset: Dataset, kinds: [ScatteringKind], conventions: PhysicsConventions, folding: SignalFolding,
-        axes: [ShapeAxis], symbolic: NeutrinoProperties<ParameterPolynomial>
+        axes: [ShapeAxis], symbolic: NeutrinoProperties<ParameterPolynomial>, changes: [SourceAddition.Change] = []
     ) throws {
         self.dataset = dataset
         self.kinds = kinds
@@ -40,6 +42,13 @@ struct SignalSurface: Sendable {
         let standardModel = NeutrinoProperties<Double>(standardModel: conventions.framework)
         coefficients = templates.map { SignalCoefficients($0, symbolic: symbolic, standardModel: standardModel) }
         nominalTotal = zip(templates, coefficients).reduce(0) { $0 + $1.1.standardModelTotal($1.0) }
+        additions = try changes.enumerated().map { rank, change in
+            let surface = try SignalSurface(
+                dataset: dataset.emitting(change.components, label: change.label), kinds: kinds,
+                conventions: conventions, folding: folding, axes: axes, symbolic: symbolic)
+            return SourceAddition(
+                change, rank: rank, surface: surface, share: surface.nominalTotal / nominalTotal)
+        }
     }
 
     /// The values of the axes at which templates keep their nominal form.
@@ -58,12 +67,24 @@ struct SignalSurface: Sendable {
             try folding.energyTemplates(of: dataset, kinds: kinds, axis: axis, at: $0)
         }
         for (point, templates) in zip(Array(missing), folded) { energies[point] = templates }
+        for index in additions.indices { try additions[index].surface.prepare(wanted) }
     }
 
     /// Monomial templates at values of the axes.
     mutating func templates(at values: [Double]) throws -> Templates {
-        let folded = try folded(point(at: values))
         let factor = try rateFactor(values)
+        let nominal = try monomials(at: values, times: factor)
+        var counts = nominal
+        for index in additions.indices {
+            let added = try additions[index].surface.monomials(at: values, times: factor)
+            counts.merge(additions[index].templates(added, beside: nominal)) { $1 }
+        }
+        return counts
+    }
+
+    /// The templates of the neutrinos of the data set's beam, `factor` times.
+    private mutating func monomials(at values: [Double], times factor: Double) throws -> Templates {
+        let folded = try folded(point(at: values))
         var counts: Templates = [:]
         for (template, coefficients) in zip(folded, coefficients) {
             for (bins, terms) in zip(template.counts, coefficients.terms) {
@@ -121,9 +142,12 @@ struct SignalSurface: Sendable {
     }
 
     /// The same surface, which keeps nothing for other models: a refolding fit never comes back to a point.
-    var withOwnCache: SignalSurface {
+    var withOwnCache: SignalSurface { with(FoldingCache()) }
+
+    private func with(_ cache: FoldingCache) -> SignalSurface {
         var copy = self
-        copy.folding.cache = FoldingCache()
+        copy.folding.cache = cache
+        for index in copy.additions.indices { copy.additions[index].surface = additions[index].surface.with(cache) }
         return copy
     }
 
@@ -132,5 +156,6 @@ struct SignalSurface: Sendable {
         energies = [:]
         times = [:]
         totals = [:]
+        for index in additions.indices { additions[index].surface.forget() }
     }
 }
