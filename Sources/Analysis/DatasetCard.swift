@@ -133,6 +133,9 @@ extension DatasetCard.Nuisance {
         case .counts(let component, let axis):
             scales = [component]
             countedOn = axis
+        case .grid:
+            varies = NuisanceDeclaration.tablePath
+            affects = Variation.Aspect.both.rawValue
         }
     }
 }
@@ -148,6 +151,8 @@ extension Variation.Key {
         case .neutronRadius(let nuclide): "target.neutron_rms_fm.\(nuclide)"
         case .template(let component): component
         case .signalShape: Variation.signalShapePath
+        case .spectrum(let part, _): ("source.spectrum" + (part.map { ".\($0)" } ?? ""))
+        case .fissionFractions: "source.fission_fractions"
         }
     }
 }
@@ -161,7 +166,7 @@ extension Variation.Key {
     /// The unit of an input that is a single number.
     var unit: String {
         switch self {
-        case .quenching, .efficiency: "1"
+        case .quenching, .efficiency, .spectrum, .fissionFractions: "1"
         case .inverseLightYield: "keV_ee"
         case .onset: "us"
         case .neutronRadius: "fm"

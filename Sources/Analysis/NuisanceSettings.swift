@@ -42,7 +42,7 @@ enum NuisanceSettings {
         _ conventions: PhysicsConventions
     ) throws {
         switch declaration.effect {
-        case .scales: return
+        case .scales, .grid: return
         case .varies(let variation):
             try check(variation, entry, node, conventions)
             try checkQuenching(variation, width: entry.sigma ?? 1, node, dataset)
@@ -67,12 +67,12 @@ enum NuisanceSettings {
     private static func checkQuenching(
         _ variation: Variation, width: Double, _ node: StrictNode, _ dataset: Dataset
     ) throws {
-        guard variation.key == .quenching else { return }
+        guard variation.key == .quenching, let response = dataset.nuclearSignal.response.computed else { return }
         let energies = dataset.exposure.beam.components.map(\.spectrum.endpointMeV)
         let masses = dataset.target.constituents.map(\.nuclide)
         let highest = masses.flatMap { nuclide in energies.map { nuclide.maximumRecoilMeV(energyMeV: $0) * 1e3 } }
         for pull in [-3 * width, 3 * width] {
-            let curve = dataset.nuclearSignal.response.quenching.replacing(parameters: variation.values(at: pull))
+            let curve = response.quenching.replacing(parameters: variation.values(at: pull))
             for step in 1...64 {
                 let recoil = (highest.max() ?? 0) * Double(step) / 64
                 guard curve.electronEquivalentKeV(recoilKeVnr: recoil) <= 0 else { continue }
@@ -118,7 +118,7 @@ extension NuisanceDeclaration.Effect {
         switch self {
         case .scales: ["sigma", "free", "range", "constraint"]
         case .varies: ["sigma", "free", "range", "affects"]
-        case .counts: ["free", "range"]
+        case .counts, .grid: ["free", "range"]
         }
     }
 }

@@ -139,7 +139,7 @@ public enum ResolvedFit {
             case .varies(let variation)?:
                 settings.append("sigma: \(nuisance.sigma ?? 1.0)")
                 settings.append("affects: \((nuisance.affects ?? variation.affects).rawValue)")
-            case .counts?, nil: break
+            case .counts?, .grid?, nil: break
             }
             if !nuisance.isConstrained { settings.append("free: true") }
             if let range = nuisance.range { settings.append("range: [\(range.lowerBound), \(range.upperBound)]") }

@@ -43,21 +43,26 @@ public struct DatasetReader {
         let imported = try (root.optional("imported")?.sequence() ?? []).map(Self.importedFile)
         let sourceNode = try root.required("source")
         let (target, mass, liveDays) = try Self.target(try root.required("target"))
-        let (exposure, sourceCaveat) = try exposure(sourceNode, liveDays: liveDays)
+        let source = try exposure(sourceNode, liveDays: liveDays)
         let axes = try AxisReader.read(try root.required("axes"))
         let observed = try observed(try root.required("observed"), axes: axes)
         let signal = try SignalReader.read(try root.required("signal"), axes: axes, &tables)
-        let backgrounds = try BackgroundReader(axes: axes, timeEfficiency: signal.timeEfficiency)
-            .read(try root.required("backgrounds"), &tables)
+        let backgrounds = try BackgroundReader(
+            axes: axes, timeEfficiency: signal.timeEfficiency, pullGrid: signal.response.tabulated?.grid
+        ).read(try root.required("backgrounds"), &tables)
         let components = backgrounds.map(\.name) + [NuisanceDeclaration.signalComponent]
+        var inherited = NuisanceReader.Inherited(node: source.nuisances, tables: source.tables)
         let nuisances = try NuisanceReader(
-            components: components, axes: axes, backgrounds: backgrounds, signal: signal, target: target
-        ).read(root.optional("nuisances"), &tables)
+            components: components, axes: axes, backgrounds: backgrounds, signal: signal, target: target,
+            parts: source.parts
+        ).read(root.optional("nuisances"), &tables, inherited: &inherited)
+        tables.include(inherited.tables)
         try root.finish()
         return Dataset(
-            name: name, title: title, citation: citation, caveats: [caveat, sourceCaveat].compactMap { $0 },
-            sameDetectorAs: sameDetector, imported: imported, exposure: exposure, target: target, targetMassKg: mass,
-            axes: axes,
+            name: name, title: title, citation: citation,
+            caveats: [caveat].compactMap { $0 } + signal.caveats + [source.caveat].compactMap { $0 },
+            sameDetectorAs: sameDetector, imported: imported, exposure: source.exposure, target: target,
+            targetMassKg: mass, axes: axes,
             observed: observed, nuclearSignal: signal, backgrounds: backgrounds, nuisances: nuisances,
             sha256: tables.sha256)
     }
@@ -75,14 +80,25 @@ public struct DatasetReader {
         return ImportedFile(file: file, sha256: digest, origin: origin)
     }
 
-    private mutating func exposure(_ node: StrictNode, liveDays: Double?) throws -> (BeamExposure, String?) {
+    /// A source's exposure, with what else a data set takes from the source.
+    private struct Source {
+        let exposure: BeamExposure
+        let parts: SourceParts
+        let caveat: String?
+        let nuisances: StrictNode?
+        let tables: SourceTables
+    }
+
+    private mutating func exposure(_ node: StrictNode, liveDays: Double?) throws -> Source {
         var mapping = try node.mapping()
         let name = try mapping.required("name").string()
-        let source = try SourceReader.read(
-            folder: folder.deletingLastPathComponent().appending(path: "sources/\(name)"))
+        let sources = folder.deletingLastPathComponent().appending(path: "sources/\(name)")
+        let source = try SourceReader.read(folder: sources)
         tables.include(source.sha256)
-        let reader = ExposureReader(source: source, targetLiveDays: liveDays)
-        return (try reader.read(&mapping), source.caveat)
+        let (exposure, parts) = try ExposureReader(source: source, targetLiveDays: liveDays).readParts(&mapping)
+        return Source(
+            exposure: exposure, parts: parts, caveat: source.caveat, nuisances: source.nuisances,
+            tables: SourceTables(folder: sources, description: ""))
     }
 
     /// The material, its mass in kg, and the live time in days where the target's exposure holds it.

@@ -10,12 +10,37 @@ struct NuisanceReader {
     let backgrounds: [Background]
     let signal: NuclearSignal
     let target: TargetMaterial
+    let parts: SourceParts
 
-    func read(_ node: StrictNode?, _ tables: inout SourceTables) throws -> [NuisanceDeclaration] {
+    /// Nuisances that the source declares, but for those that the data set declares itself, with their tables' folder.
+    struct Inherited {
+        let node: StrictNode?
+        var tables: SourceTables
+
+        func entries() throws -> [(key: String, value: StrictNode)] { try node?.entries() ?? [] }
+    }
+
+    /// What the data set declares, and then what it inherits from its source.
+    func read(
+        _ node: StrictNode?, _ tables: inout SourceTables, inherited: inout Inherited
+    ) throws -> [NuisanceDeclaration] {
+        let own = try node?.entries().map(\.key) ?? []
+        let sides = try gridSides(own, node)
+        let source = SourceNuisanceReader(parts: parts)
+        let entries = try inherited.entries().filter { entry in
+            try source.inherits(entry.value) && !own.contains(entry.key)
+        }
+        let names = own + sides.map(\.name) + entries.map(\.key)
+        let declared = try read(node, names: names, &tables)
+        return try declared + sides + entries.map { try declaration($0.key, $0.value, names: names, &inherited.tables) }
+    }
+
+    private func read(
+        _ node: StrictNode?, names: [String], _ tables: inout SourceTables
+    ) throws -> [NuisanceDeclaration] {
         guard let node else { return [] }
         var mapping = try node.mapping()
         let entries = mapping.entries
-        let names = entries.map(\.key)
         return try entries.map { try declaration($0.key, $0.value, names: names, &tables) }
     }
 
@@ -28,11 +53,20 @@ struct NuisanceReader {
         var mapping = try node.mapping()
         let insteadOf = try mapping.optional("instead_of").map { try alternatives($0, to: name, names) } ?? []
         let assumption = try mapping.optional("assumed")?.string()
+        let source = SourceNuisanceReader(parts: parts)
         if let key = mapping.optional("varies") {
+            if let (variation, change) = try source.variation(key, &mapping, &tables) {
+                try mapping.finish()
+                return NuisanceDeclaration(
+                    name: name, effect: .varies(variation), insteadOf: insteadOf, assumption: assumption,
+                    sourceChange: change)
+            }
             let variation =
                 try TemplateVariationReader(axes: axes, backgrounds: backgrounds, signal: signal)
                 .read(key, &mapping, &tables)
-                ?? VariationReader(signal: signal, target: target, templates: backgrounds.map(\.name))
+                ?? VariationReader(
+                    signal: signal, target: target, elsewhere: backgrounds.map(\.name) + source.varied
+                )
                 .read(key, &mapping)
             try mapping.finish()
             return NuisanceDeclaration(
@@ -45,16 +79,39 @@ struct NuisanceReader {
                 name: name, effect: effect, constraint: .gamma, insteadOf: insteadOf, assumption: assumption)
         }
         let scalesNode = try mapping.required("scales")
-        let sigma = try mapping.required("sigma").positiveDouble()
-        let constraint = try mapping.optional("constraint")?.choice(ConstraintShape.self) ?? .gaussian
-        try mapping.finish()
         let scaled = try scalesNode.sequence().map { entry in
-            try entry.choice(components.map { ($0, $0) })
+            try entry.choice((components + source.scaled).map { ($0, $0) })
         }
         guard !scaled.isEmpty else { throw scalesNode.fail(expected: "the name of one component or more") }
+        let scale = try source.scale(scaled, at: scalesNode)
+        let sigma: Double
+        if let stated = scale?.relativeSigma {
+            sigma = try mapping.optional("sigma")?.positiveDouble() ?? stated
+        } else {
+            sigma = try mapping.required("sigma").positiveDouble()
+        }
+        let constraint = try mapping.optional("constraint")?.choice(ConstraintShape.self) ?? .gaussian
+        try mapping.finish()
         return NuisanceDeclaration(
             name: name, effect: .scales(components: scaled, sigma: sigma), constraint: constraint,
-            insteadOf: insteadOf, assumption: assumption)
+            insteadOf: insteadOf, assumption: assumption, sourceChange: scale?.change)
+    }
+
+    /// The pulls on which the response is tabulated: they need no declaration, and cannot have one.
+    private func gridSides(_ own: [String], _ node: StrictNode?) throws -> [NuisanceDeclaration] {
+        guard let grid = signal.response.tabulated?.grid else { return [] }
+        return try grid.pulls.enumerated().map { position, name in
+            if own.contains(name), let declared = try node?.entries().first(where: { $0.key == name }) {
+                throw declared.value.fail(
+                    expected: "no declaration: a pull of the tabulated response is one by itself")
+            }
+            return NuisanceDeclaration(
+                name: name,
+                effect: .grid(
+                    NuisanceDeclaration.GridSide(
+                        position: position, range: grid.range(of: position),
+                        movesBackgrounds: backgrounds.contains { $0.grid != nil })))
+        }
     }
 
     /// The nuisances in whose place another one stands: others of the same data set.

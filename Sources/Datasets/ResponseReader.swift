@@ -5,8 +5,17 @@ import Formats
 enum ResponseReader {
     static func quenching(_ node: StrictNode) throws -> Quenching {
         var mapping = try node.mapping()
-        let isLinear = try mapping.required("model").choice([("polynomial", false), ("linear", true)])
-        if isLinear {
+        let modelNode = try mapping.required("model")
+        let model = try modelNode.choice(["polynomial", "linear", "lindhard"].map { ($0, $0) })
+        if model == "lindhard" {
+            let k = try mapping.required("k").positiveDouble()
+            let protonsNode = try mapping.required("protons")
+            let protons = try protonsNode.integer()
+            try mapping.finish()
+            guard (1...118).contains(protons) else { throw protonsNode.fail(expected: "the protons of an element") }
+            return .lindhard(k: k, protons: protons)
+        }
+        if model == "linear" {
             let atZero = try mapping.required("at_zero").positiveDouble()
             let slope = try mapping.required("per_keVnr").double()
             try mapping.finish()

@@ -6,8 +6,8 @@ import Scattering
 struct VariationReader {
     let signal: NuclearSignal
     let target: TargetMaterial
-    /// Templates that a nuisance may vary, for complaints.
-    var templates: [String] = []
+    /// Keys of templates and of the source, which are read elsewhere, for complaints.
+    var elsewhere: [String] = []
 
     /// The variation of the key in `node`, with its values in `mapping`.
     func read(_ node: StrictNode, _ mapping: inout StrictMapping) throws -> Variation {
@@ -18,27 +18,24 @@ struct VariationReader {
     }
 
     private func key(_ node: StrictNode) throws -> (key: Variation.Key, nominal: [Double]) {
-        let response = signal.response
-        var known: [(String, (key: Variation.Key, nominal: [Double]))] = [
-            ("signal.nuclear.quenching.coefficients", (.quenching, response.quenching.parameters)),
-            ("source.onset_us", (.onset, [0])),
-        ]
-        if case .gamma(let inverse, _) = response.resolution {
-            known.append(("signal.nuclear.resolution.a_keVee", (.inverseLightYield, [inverse])))
-        }
-        if let efficiency = response.efficiency, case .sigmoid = efficiency {
-            known.append(("signal.nuclear.efficiency", (.efficiency, efficiency.parameters)))
+        var known: [(String, (key: Variation.Key, nominal: [Double]))] = [("source.onset_us", (.onset, [0]))]
+        if let response = signal.response.computed {
+            known.insert(
+                ("signal.nuclear.quenching.coefficients", (.quenching, response.quenching.parameters)), at: 0)
+            if case .gamma(let inverse, _) = response.resolution {
+                known.append(("signal.nuclear.resolution.a_keVee", (.inverseLightYield, [inverse])))
+            }
+            if let efficiency = response.efficiency, case .sigmoid = efficiency {
+                known.append(("signal.nuclear.efficiency", (.efficiency, efficiency.parameters)))
+            }
         }
         known += target.constituents.map {
             ("target.neutron_rms_fm.\($0.nuclide.name)", (.neutronRadius(nuclide: $0.nuclide.name), [0]))
         }
-        // Templates are read elsewhere; here they only belong to the list of what may be written.
-        let others = templates + (signal.shape == nil ? [] : [Variation.signalShapePath])
-        let choices: [(String, (key: Variation.Key, nominal: [Double])?)] =
-            known.map { ($0.0, $0.1) } + others.map { ($0, nil) }
-        guard let choice = try node.choice(choices) else {
-            throw node.fail(expected: known.map(\.0).joined(separator: ", "))
-        }
+        // Templates are read elsewhere, too; here they only belong to the list of what may be written.
+        let others = elsewhere + (signal.shape == nil ? [] : [Variation.signalShapePath])
+        let choice = try node.choice(known.map { ($0.0, Optional($0.1)) } + others.map { ($0, nil) })
+        guard let choice else { throw node.fail(expected: known.map(\.0).joined(separator: ", ")) }
         return choice
     }
 

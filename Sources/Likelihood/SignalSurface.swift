@@ -10,7 +10,7 @@ struct SignalSurface: Sendable {
     let dataset: Dataset
     private(set) var folding: SignalFolding
     let axes: [ShapeAxis]
-    private let nominal: FoldingPoint
+    private var nominal: FoldingPoint
     private let kinds: [ScatteringKind]
     private let coefficients: [SignalCoefficients]
     private var energies: [FoldingPoint: [FoldedChannel]] = [:]
@@ -22,7 +22,9 @@ struct SignalSurface: Sendable {
     private let calibration: Double
     /// The Standard Model's total with one axis moved, for the separation of rate and shape.
     private var totals: [AxisValue: Double] = [:]
-    private let nominalTotal: Double
+    private var nominalTotal: Double
+    /// What the pulls of the source add.
+    private var additions: [SourceAddition] = []
 
     private struct AxisValue: Hashable {
         let axis: Int
@@ -34,7 +36,8 @@ struct SignalSurface: Sendable {
 
     init(
         dataset: Dataset, kinds: [ScatteringKind], conventions: PhysicsConventions, folding: SignalFolding,
-        axes: [ShapeAxis], symbolic: NeutrinoProperties<ParameterPolynomial>, calibratedFor standard: PhysicsConventions
+        axes: [ShapeAxis], symbolic: NeutrinoProperties<ParameterPolynomial>,
+        calibratedFor standard: PhysicsConventions, changes: [SourceAddition.Change] = []
     ) throws {
         self.dataset = dataset
         self.kinds = kinds
@@ -42,36 +45,39 @@ struct SignalSurface: Sendable {
         self.axes = axes
         let point = FoldingPoint(dataset: dataset, conventions: conventions)
         nominal = point
-        let energy =
-            try dataset.energyAxis.map {
-                try folding.energyTemplates(of: dataset, kinds: kinds, axis: $0, at: point)
-            } ?? []
+        let energy = try folding.energyTemplates(of: dataset, kinds: kinds, at: point)
         spread = SignalSpread(dataset, arrival: conventions.arrival, energy, conventions)
         let templates = folding.assemble(dataset, energy: energy, shares: spread.shares(onsetUs: 0))
         let standardModel = NeutrinoProperties<Double>(standardModel: conventions.framework)
         coefficients = templates.map { SignalCoefficients($0, symbolic: symbolic, standardModel: standardModel) }
         nominalTotal = zip(templates, coefficients).reduce(0) { $0 + $1.1.standardModelTotal($1.0) }
         calibration = try Self.calibration(dataset, folding, standard)
+        additions = try changes.enumerated().map { rank, change in
+            let surface = try SignalSurface(
+                dataset: dataset.emitting(change.components, label: change.label), kinds: kinds,
+                conventions: conventions, folding: folding, axes: axes, symbolic: symbolic, calibratedFor: standard)
+            return SourceAddition(
+                change, rank: rank, surface: surface, share: surface.nominalTotal / nominalTotal)
+        }
     }
 
     /// The data set's Standard Model total over the folded one under the fit's conventions, whatever parameters are fixed.
     private static func calibration(
         _ dataset: Dataset, _ folding: SignalFolding, _ conventions: PhysicsConventions
     ) throws -> Double {
-        guard let total = dataset.nuclearSignal.standardModelTotal, let axis = dataset.energyAxis else { return 1 }
+        guard let total = dataset.nuclearSignal.standardModelTotal else { return 1 }
         let energy = try folding.energyTemplates(
-            of: dataset, kinds: [.nuclear], axis: axis, at: FoldingPoint(dataset: dataset, conventions: conventions))
+            of: dataset, kinds: [.nuclear], at: FoldingPoint(dataset: dataset, conventions: conventions))
         let counts = SignalSpread.standardModelCounts(energy, dataset.exposure.beam.components, conventions)
         return total / counts.reduce(0) { $0 + $1.reduce(0, +) }
     }
 
     /// The Standard Model's counts in each energy bin at nominal inputs.
     func standardModelCounts() throws -> [Double] {
-        guard let axis = dataset.energyAxis else { return [] }
-        let energy = try folding.energyTemplates(of: dataset, kinds: [.nuclear], axis: axis, at: nominal)
+        let energy = try folding.energyTemplates(of: dataset, kinds: [.nuclear], at: nominal)
         let counts = SignalSpread.standardModelCounts(
             energy, dataset.exposure.beam.components, nominal.conventions)
-        return (0..<axis.binCount).map { bin in counts.reduce(0) { $0 + $1[bin] } }
+        return (0..<dataset.foldedBinCount).map { bin in counts.reduce(0) { $0 + $1[bin] } }
     }
 
     /// The same signal with other shares of the bins in their energy bins.
@@ -79,6 +85,22 @@ struct SignalSurface: Sendable {
         var copy = self
         copy.template = template
         copy.shares = [:]
+        for index in copy.additions.indices {
+            copy.additions[index].surface = additions[index].surface.replacingTemplate(template)
+        }
+        return copy
+    }
+
+    /// The same signal with the response of another node of its grid, from which rate and shape are then told apart.
+    func replacingNode(_ node: Int) throws -> SignalSurface {
+        var copy = self
+        copy.nominal.node = node
+        copy.totals = [:]
+        copy.nominalTotal = copy.standardModelTotal(try copy.folded(copy.nominal))
+        for index in copy.additions.indices {
+            copy.additions[index].surface = try additions[index].surface.replacingNode(node)
+            copy.additions[index].share = copy.additions[index].surface.nominalTotal / copy.nominalTotal
+        }
         return copy
     }
 
@@ -87,7 +109,6 @@ struct SignalSurface: Sendable {
 
     /// Folds everything that `wanted` needs, side by side.
     mutating func prepare(_ wanted: [[Double]]) throws {
-        guard let axis = dataset.energyAxis else { return }
         var points = Set(wanted.map { point(at: $0).energyPart })
         for (index, shape) in axes.enumerated() where shape.affects != .both {
             points.formUnion(wanted.map { single(index, $0[index]).energyPart })
@@ -95,15 +116,27 @@ struct SignalSurface: Sendable {
         let missing = points.filter { energies[$0] == nil }
         let (dataset, folding, kinds) = (dataset, folding, kinds)
         let folded = try Concurrently.map(Array(missing)) {
-            try folding.energyTemplates(of: dataset, kinds: kinds, axis: axis, at: $0)
+            try folding.energyTemplates(of: dataset, kinds: kinds, at: $0)
         }
         for (point, templates) in zip(Array(missing), folded) { energies[point] = templates }
+        for index in additions.indices { try additions[index].surface.prepare(wanted) }
     }
 
     /// Monomial templates at values of the axes.
     mutating func templates(at values: [Double]) throws -> Templates {
-        let folded = try folded(point(at: values))
         let factor = try calibration * rateFactor(values)
+        let nominal = try monomials(at: values, times: factor)
+        var counts = nominal
+        for index in additions.indices {
+            let added = try additions[index].surface.monomials(at: values, times: factor)
+            counts.merge(additions[index].templates(added, beside: nominal)) { $1 }
+        }
+        return counts
+    }
+
+    /// The templates of the neutrinos of the data set's beam, `factor` times.
+    private mutating func monomials(at values: [Double], times factor: Double) throws -> Templates {
+        let folded = try folded(point(at: values))
         var counts: Templates = [:]
         for (template, coefficients) in zip(folded, coefficients) {
             for (bins, terms) in zip(template.counts, coefficients.terms) {
@@ -134,10 +167,9 @@ struct SignalSurface: Sendable {
     }
 
     private mutating func folded(_ point: FoldingPoint) throws -> [SignalTemplates] {
-        guard let axis = dataset.energyAxis else { return [] }
         let energy =
             try energies[point.energyPart]
-            ?? folding.energyTemplates(of: dataset, kinds: kinds, axis: axis, at: point.energyPart)
+            ?? folding.energyTemplates(of: dataset, kinds: kinds, at: point.energyPart)
         energies[point.energyPart] = energy
         let shapes = shares[point.onsetUs] ?? spread.shares(onsetUs: point.onsetUs, template: template)
         shares[point.onsetUs] = shapes
@@ -170,6 +202,7 @@ struct SignalSurface: Sendable {
     func with(_ cache: FoldingCache) -> SignalSurface {
         var copy = self
         copy.folding.cache = cache
+        for index in copy.additions.indices { copy.additions[index].surface = additions[index].surface.with(cache) }
         return copy
     }
 
@@ -178,5 +211,6 @@ struct SignalSurface: Sendable {
         energies = [:]
         shares = [:]
         totals = [:]
+        for index in additions.indices { additions[index].surface.forget() }
     }
 }
