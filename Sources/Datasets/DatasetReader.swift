@@ -58,7 +58,8 @@ public struct DatasetReader {
         try root.finish()
         return Dataset(
             name: name, title: title, citation: citation, caveats: [caveat, source.caveat].compactMap { $0 },
-            sameDetectorAs: sameDetector, imported: imported, exposure: source.exposure, target: target, targetMassKg: mass,
+            sameDetectorAs: sameDetector, imported: imported, exposure: source.exposure, target: target,
+            targetMassKg: mass,
             axes: axes,
             observed: observed, nuclearSignal: signal, backgrounds: backgrounds, nuisances: nuisances,
             sha256: Digest.sha256(of: Data(digests.joined().utf8)))
