@@ -44,6 +44,7 @@ enum NuisanceSettings {
         switch declaration.effect {
         case .scales, .grid: return
         case .varies(let variation):
+            try checkReach(declaration, entry, node)
             try check(variation, entry, node, conventions)
             try checkQuenching(variation, width: entry.sigma ?? 1, node, dataset)
         case .counts(let component, let axis):
@@ -57,6 +58,19 @@ enum NuisanceSettings {
                 found: "[\(range.lowerBound), \(range.upperBound)]",
                 expected: "pulls above \(-fewest.squareRoot()), where the expected counts of a bin become 0")
         }
+    }
+
+    /// Refuses ranges in which a source would have fewer neutrinos than none.
+    private static func checkReach(
+        _ declaration: NuisanceDeclaration, _ entry: FitFile.NuisanceEntry, _ node: StrictNode
+    ) throws {
+        guard let reach = declaration.sourceChange?.reach, let range = entry.range else { return }
+        let width = entry.sigma ?? 1
+        let (lowest, highest) = (reach.lowerBound / width, reach.upperBound / width)
+        guard range.upperBound <= lowest || range.lowerBound >= highest else { return }
+        throw try place("range", node).fail(
+            found: "[\(range.lowerBound), \(range.upperBound)]",
+            expected: "pulls between \(lowest) and \(highest), where no neutrinos are fewer than none")
     }
 
     private static func place(_ key: String, _ node: StrictNode) throws -> StrictNode {

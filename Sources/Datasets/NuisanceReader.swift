@@ -30,9 +30,12 @@ struct NuisanceReader {
         let entries = try inherited.entries().filter { entry in
             try source.inherits(entry.value) && !own.contains(entry.key)
         }
-        let names = own + sides.map(\.name) + entries.map(\.key)
+        let names = own + sides.map(\.name) + (try inherited.entries().map(\.key))
         let declared = try read(node, names: names, &tables)
-        return try declared + sides + entries.map { try declaration($0.key, $0.value, names: names, &inherited.tables) }
+        return try declared + sides
+            + entries.map {
+                try declaration($0.key, $0.value, names: names, &inherited.tables, isInherited: true)
+            }
     }
 
     private func read(
@@ -45,7 +48,7 @@ struct NuisanceReader {
     }
 
     private func declaration(
-        _ name: String, _ node: StrictNode, names: [String], _ tables: inout SourceTables
+        _ name: String, _ node: StrictNode, names: [String], _ tables: inout SourceTables, isInherited: Bool = false
     ) throws -> NuisanceDeclaration {
         guard PhysicsParameter.named(name) == nil else {
             throw node.fail(found: FormatError.quoted(name), expected: "a name that is not a physics parameter's")
@@ -72,7 +75,7 @@ struct NuisanceReader {
             return NuisanceDeclaration(
                 name: name, effect: .varies(variation), insteadOf: insteadOf, assumption: assumption)
         }
-        if let counted = mapping.optional("counts") {
+        if !isInherited, let counted = mapping.optional("counts") {
             let effect = try countedBins(counted, try mapping.required("axis"))
             try mapping.finish()
             return NuisanceDeclaration(

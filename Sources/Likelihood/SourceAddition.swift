@@ -50,7 +50,6 @@ struct SourceAddition: Sendable {
                 case .rate: source.map { share * $0 }
                 case .shape: zip(whole, source).map { $0 - share * $1 }
                 }
-            guard counts.contains(where: { $0 != 0 }) else { continue }
             result[SignalTerm(kind: term.kind, monomial: term.monomial, source: factor)] = counts
         }
         return result

@@ -17,6 +17,9 @@ struct SchemaFault: CustomTestStringConvertible {
     var path: [JSONStep] { place.split(separator: ".").map { Int($0).map(JSONStep.index) ?? .key(String($0)) } }
 
     static let all = [
+        SchemaFault(.dataset, "nuisances.level.table", #""tilt.csv""#),
+        SchemaFault(.dataset, "nuisances.quenching.varies", #""source.spectra""#),
+        SchemaFault(.source, "nuisances", #"{"x": {"scales": ["signal"], "sigma": 0.1}}"#),
         SchemaFault(.fit, "format", #""recoilfit/fit/2""#), SchemaFault(.fit, "name", #""two words""#),
         SchemaFault(.fit, "name", #"".hidden""#), SchemaFault(.fit, "conventions.charge_radius", #""other""#),
         SchemaFault(.fit, "conventions.basis", #""flavor""#), SchemaFault(.fit, "form_factor.model", #""none""#),

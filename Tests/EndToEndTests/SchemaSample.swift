@@ -111,6 +111,7 @@ struct SchemaSample {
             try folder.write(dataset.json, to: "tiny/dataset.yaml")
             try folder.write(source.json, to: "sources/tiny/source.yaml")
             for (file, text) in SourceSample.tables { try folder.write(text, to: "sources/tiny/\(file)") }
+            try folder.write(SourceSample.tables["tilt.csv"] ?? "", to: "tiny/tilt.csv")
             try folder.write("energy_PE,weight\n10,1\n40,1\n", to: "tiny/energy.csv")
             try folder.write(Self.counts(dataset), to: "tiny/observed.csv")
         }
