@@ -36,6 +36,10 @@ public struct DatasetCard: Codable, Sendable, Equatable {
         public var mirrored: Bool?
         /// The axis whose bins were counted in a side region.
         public var countedOn: String?
+        /// Value of a background's parameter: measured, or where a search starts.
+        public var value: Double?
+        /// Whether nobody has measured such a parameter.
+        public var free: Bool?
         /// Shape of the constraint.
         public var constraint: String
     }
@@ -82,6 +86,8 @@ public struct DatasetCard: Codable, Sendable, Equatable {
     public var axes: [SpectrumSummary.Axis]
     /// Observed events.
     public var observed: Double
+    /// How they scatter: `poisson` or `gaussian`.
+    public var statistic: String
     /// Backgrounds.
     public var backgrounds: [Component]
     /// Nuisances.
@@ -106,6 +112,7 @@ public struct DatasetCard: Codable, Sendable, Equatable {
         targetMassKg = dataset.targetMassKg
         axes = dataset.axes.map { .init(name: $0.name, unit: $0.unit, edges: $0.edges) }
         observed = dataset.observedTotal
+        statistic = dataset.statistic.name
         backgrounds = dataset.backgrounds.map { Component(name: $0.name, expected: $0.expected) }
         nuisances = dataset.nuisances.map { nuisance in
             Nuisance(nuisance)
@@ -136,6 +143,11 @@ extension DatasetCard.Nuisance {
         case .grid:
             varies = NuisanceDeclaration.tablePath
             affects = Variation.Aspect.both.rawValue
+        case .value(let parameter):
+            value = parameter.value
+            width = parameter.sigma
+            unit = parameter.unit
+            free = parameter.sigma == nil
         }
     }
 }

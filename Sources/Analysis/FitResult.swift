@@ -178,6 +178,16 @@ public struct ParameterEstimate: Codable, Sendable, Equatable {
     public var unconstrained: Bool
     /// The Standard Model's value of a physics parameter.
     public var standardModel: Double?
+    /// The measurement that holds a background's parameter in its own unit; absent for pulls, which 0 ± 1 holds.
+    public var measured: MeasuredValue?
+}
+
+/// A measured value.
+public struct MeasuredValue: Codable, Sendable, Equatable {
+    /// Its central value.
+    public var mean: Double
+    /// Its standard deviation.
+    public var sigma: Double
 }
 
 /// One of the minima of χ².
@@ -316,6 +326,8 @@ public struct SpectrumSummary: Codable, Sendable, Equatable {
     public var observed: [Double]
     /// Components at the best fit.
     public var components: [Component]
+    /// Gaussian standard deviation of every bin; absent for Poisson counts.
+    public var errors: [Double]?
     /// The part of χ² that each bin's counts contribute.
     public var chi2: [Double]
 }

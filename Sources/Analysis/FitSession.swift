@@ -108,13 +108,27 @@ public struct FitSession: Sendable {
         return workspace
     }
 
-    /// The Standard Model with pulls at 0 and the values of `--set`, inside the ranges of a fit or not.
+    /// The Standard Model with pulls at 0, parameters of backgrounds at their declared values, and the values of `--set`, inside the ranges of a fit or not.
     public var truth: [Double] {
         var point = model.parameters.parameters.map { parameter in
-            PhysicsParameter.named(parameter.name).map(fit.conventions.nominalValue) ?? 0
+            PhysicsParameter.named(parameter.name).map(fit.conventions.nominalValue) ?? declaredValue(parameter.name)
         }
         for (index, value) in fixing { point[index] = value }
         return point
+    }
+
+    /// What a parameter of a background is declared to be; 0 for a pull.
+    private func declaredValue(_ name: String) -> Double {
+        let effect = specification.datasets.lazy.flatMap(\.nuisances).first { $0.name == name }?.effect
+        return if case .value(let parameter)? = effect { parameter.value } else { 0 }
+    }
+
+    /// The measurement of a background's parameter, with the fit file's width where it has one.
+    func measuredValue(of name: String) -> MeasuredValue? {
+        let effect = specification.datasets.lazy.flatMap(\.nuisances).first { $0.name == name }?.effect
+        guard case .value(let parameter)? = effect else { return nil }
+        let own = specification.nuisances.first { $0.name == name }?.sigma
+        return (own ?? parameter.sigma).map { MeasuredValue(mean: parameter.value, sigma: $0) }
     }
 
     /// The tests that the fit file asks for, but for those of what `--set` fixed.

@@ -12,7 +12,8 @@ extension ParameterEstimate {
                 name: parameter.name, value: fit.best.point[index], error: fit.errors[index], unit: parameter.unit,
                 atBound: fit.atBound[index], role: parameter.role.rawValue, constrained: parameter.isConstrained,
                 unconstrained: fit.unconstrained[index],
-                standardModel: PhysicsParameter.named(parameter.name).map(session.fit.conventions.nominalValue))
+                standardModel: PhysicsParameter.named(parameter.name).map(session.fit.conventions.nominalValue),
+                measured: parameter.isConstrained ? session.measuredValue(of: parameter.name) : nil)
         }
     }
 }

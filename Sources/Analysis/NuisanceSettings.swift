@@ -42,7 +42,7 @@ enum NuisanceSettings {
         _ conventions: PhysicsConventions
     ) throws {
         switch declaration.effect {
-        case .scales, .grid: return
+        case .scales, .grid, .value: return
         case .varies(let variation):
             try checkReach(declaration, entry, node)
             try check(variation, entry, node, conventions)
@@ -133,6 +133,7 @@ extension NuisanceDeclaration.Effect {
         case .scales: ["sigma", "free", "range", "constraint"]
         case .varies: ["sigma", "free", "range", "affects"]
         case .counts, .grid: ["free", "range"]
+        case .value: ["sigma", "free", "range"]
         }
     }
 }

@@ -23,6 +23,8 @@ public struct PredictionResult: Codable, Sendable, Equatable {
         public var components: [Component]
         /// Observed counts in every bin.
         public var observed: [Double]
+        /// Gaussian standard deviation of every bin; absent for Poisson counts.
+        public var errors: [Double]?
     }
 
     /// Expected counts of a component.
@@ -67,7 +69,7 @@ public struct PredictionResult: Codable, Sendable, Equatable {
                 components: session.model.prediction(ofDataset: dataset.name, at: session.truth).map {
                     Component(name: $0.component, total: $0.total, counts: $0.counts)
                 },
-                observed: dataset.observed)
+                observed: dataset.observed, errors: dataset.statistic.deviations)
         }
         provenance = Provenance(session)
         guard datasets.allSatisfy({ $0.components.allSatisfy(\.total.isFinite) }) else {

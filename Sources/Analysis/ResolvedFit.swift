@@ -139,6 +139,10 @@ public enum ResolvedFit {
             case .varies(let variation)?:
                 settings.append("sigma: \(nuisance.sigma ?? 1.0)")
                 settings.append("affects: \((nuisance.affects ?? variation.affects).rawValue)")
+            case .value(let parameter)?:
+                if let sigma = nuisance.sigma ?? parameter.sigma, nuisance.isConstrained {
+                    settings.append("sigma: \(sigma)")
+                }
             case .counts?, .grid?, nil: break
             }
             if !nuisance.isConstrained { settings.append("free: true") }

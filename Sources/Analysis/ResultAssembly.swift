@@ -128,7 +128,8 @@ struct ResultAssembly {
                 axes: dataset.axes.map { .init(name: $0.name, unit: $0.unit, edges: $0.edges) },
                 observed: seen,
                 components: components.map { .init(name: $0.component, counts: $0.counts) },
-                chi2: PoissonDeviance.terms(counts: seen, expected: Self.total(components)))
+                errors: dataset.statistic.deviations,
+                chi2: dataset.statistic.terms(counts: seen, expected: Self.total(components)))
         }
     }
 
@@ -137,10 +138,7 @@ struct ResultAssembly {
         let fitted = Self.total(session.model.prediction(ofDataset: dataset.name, at: fit.best.point))
         let seen = observed(dataset.name)
         return dataset.axes.map { axis in
-            let chi2 = PoissonDeviance.terms(
-                counts: Background.sums(of: seen, along: axis, of: dataset.axes),
-                expected: Background.sums(of: fitted, along: axis, of: dataset.axes)
-            ).reduce(0, +)
+            let chi2 = dataset.chiSquare(of: seen, expected: fitted, along: axis)
             return ProjectionFit(
                 dataset: dataset.name, axis: axis.name, chi2: chi2, bins: axis.binCount,
                 pValue: SpecialFunctions.chiSquareSurvival(max(chi2, 0), degreesOfFreedom: Double(axis.binCount)))
@@ -187,6 +185,34 @@ extension FormFactorModel {
         case .dipole: "dipole"
         case .tabulated(let table): "table \(table.name)"
         case .pointlike: "none (F = 1)"
+        }
+    }
+}
+
+extension CountStatistic {
+    /// The part of χ² that each bin contributes; of correlated errors the one that it would have by itself.
+    fileprivate func terms(counts: [Double], expected: [Double]) -> [Double] {
+        guard let deviations else { return PoissonDeviance.terms(counts: counts, expected: expected) }
+        return counts.indices.map {
+            let pull = (counts[$0] - expected[$0]) / deviations[$0]
+            return pull * pull
+        }
+    }
+}
+
+extension Dataset {
+    /// χ² of counts summed over all axes but one; Gaussian errors are added in quadrature.
+    fileprivate func chiSquare(of seen: [Double], expected: [Double], along axis: Axis) -> Double {
+        if axes.count == 1, case .gaussian(let errors, _) = statistic {
+            return errors.whitened(zip(seen, expected).map(-)).reduce(0) { $0 + $1 * $1 }
+        }
+        func sums(_ values: [Double]) -> [Double] { Background.sums(of: values, along: axis, of: axes) }
+        guard let deviations = statistic.deviations else {
+            return PoissonDeviance.terms(counts: sums(seen), expected: sums(expected)).reduce(0, +)
+        }
+        let variances = sums(deviations.map { $0 * $0 })
+        return zip(zip(sums(seen), sums(expected)), variances).reduce(0) {
+            $0 + ($1.0.0 - $1.0.1) * ($1.0.0 - $1.0.1) / $1.1
         }
     }
 }

@@ -36,6 +36,7 @@ public enum ResultReader {
         for (index, spectrum) in result.spectra.enumerated() {
             let bins = spectrum.axes.reduce(1) { $0 * max($1.edges.count - 1, 0) }
             if bins == 0 || spectrum.observed.count != bins { return "spectra[\(index)].observed" }
+            if let errors = spectrum.errors, errors.count != bins { return "spectra[\(index)].errors" }
             if spectrum.components.contains(where: { $0.counts.count != bins }) {
                 return "spectra[\(index)].components"
             }

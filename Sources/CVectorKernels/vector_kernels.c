@@ -187,3 +187,27 @@ double recoilfit_poisson(size_t stride, size_t rows, const double *templates, co
     if (order >= RECOILFIT_GRADIENT) first_derivatives(stride, rows, templates, slope, sums);
     return value;
 }
+
+CLONES
+static double squares(size_t stride, size_t rows, const double *templates, const double *coefficients,
+                      const double *data, double *slope) {
+    combine(stride, rows, templates, coefficients, slope);
+    lanes total = {0};
+    for (size_t bin = 0; bin < stride; bin += LANES) {
+        lanes mu, n;
+        load(&mu, slope + bin);
+        load(&n, data + bin);
+        const lanes difference = mu - n;
+        const lanes first = 2.0 * difference;
+        total += difference * difference;
+        store(slope + bin, &first);
+    }
+    return lane_sum(&total);
+}
+
+double recoilfit_gaussian(size_t stride, size_t rows, const double *templates, const double *coefficients,
+                          const double *data, int order, double *slope, double *sums) {
+    const double value = squares(stride, rows, templates, coefficients, data, slope);
+    if (isfinite(value) && order >= RECOILFIT_GRADIENT) first_derivatives(stride, rows, templates, slope, sums);
+    return value;
+}

@@ -2,10 +2,12 @@ import Detectors
 import Formats
 import Foundation
 
-/// Reads `backgrounds:`: each as the product of a shape for every axis, or as one table of all bins.
+/// Reads `backgrounds:`: each as the product of a shape for every axis, as one table of all bins, or as a closed form.
 struct BackgroundReader {
     let axes: [Axis]
     let timeEfficiency: TimeEfficiency?
+    /// Parameters of closed forms.
+    let parameters: [String: ShapeParameter]
     /// The pulls on which the response is tabulated; nil where it is computed.
     var pullGrid: PullGrid?
 
@@ -18,6 +20,15 @@ struct BackgroundReader {
             guard !NuisanceDeclaration.isSignal(name), !backgrounds.contains(where: { $0.name == name }) else {
                 throw nameNode.fail(
                     found: FormatError.quoted(name), expected: "a name of its own for each background, not 'signal'")
+            }
+            if mapping.contains("model") {
+                let form = try ParametricBackgroundReader(axes: axes, parameters: parameters).read(&mapping)
+                try mapping.finish()
+                backgrounds.append(
+                    Background(
+                        name: name, expected: form.counts.reduce(0, +), counts: form.counts, simulation: nil,
+                        shape: form.shape))
+                continue
             }
             let expected = try mapping.required("expected").positiveDouble()
             let counts: [Double]

@@ -3,8 +3,6 @@ struct CoherentGeMini2024Description {
     let axes: [Axis]
     /// Off-beam events.
     let steadyTotal: Double
-    /// Mean and width of the prompt arrival times.
-    let prompt: (meanUs: Double, sigmaUs: Double)
     /// File names and their SHA-256.
     let digests: [(file: String, sha256: String)]
 
@@ -34,9 +32,8 @@ struct CoherentGeMini2024Description {
             quenching: {model: lindhard, k: 0.157, protons: 32}
             # 220 to 280 eV full width at 10.37 keV, which is 0.033 sqrt(E); the efficiency is 1 to a percent above 1.5 keV
             resolution: {model: gaussian, relative_at_1_keVee: 0.033}
-            # Charges drift for microseconds, which the figure's components hold. The pulse is a Gaussian with mean and
-            # width of the prompt component, to tell flavours apart.
-            shape_of: {axes: [time], table: signal-time.csv, empty: bin below, prompt_pulse: {mean_us: \(prompt.meanUs), sigma_us: \(prompt.sigmaUs)}}
+            # charges drift for microseconds, which the figure's fitted components hold
+            arrival_times: {axis: time, prompt: prompt.csv, delayed: delayed.csv}
 
         backgrounds:   # beam-related neutrons, 0.67 +- 0.34 events, are left out as in the paper
           - {name: steady, expected: \(steadyTotal), table: steady.csv}

@@ -29,19 +29,17 @@ struct CoherentGeMini2024Importer: DatasetImporter {
                 "fit_prompt_numu", "fit_delayed",
             ], numbers: "6774ed6c6455b9e25ce676bfa5d48270462a65397430461e1faaf5cc950c7d02")
         let steady = (0..<9).map { column in off.reduce(0) { $0 + $1[column] } }
-        let shape = timeShape(times)
         let digests = try files.map { ($0, try sources.text($0).sha256) }
         let description = CoherentGeMini2024Description(
-            axes: axes, steadyTotal: steady.reduce(0, +), prompt: pulse(times), digests: digests)
+            axes: axes, steadyTotal: steady.reduce(0, +), digests: digests)
         return [
             ImportedOutput(name: "dataset.yaml", text: description.text),
             table("observed.csv", (0..<9).flatMap { column in on.map { $0[column] } }, "counts", "On-beam events."),
             table(
                 "steady.csv", steady.flatMap { [Double](repeating: $0 / 10, count: 10) }, "expected",
                 "Off-beam events of the same number of triggers, summed over time: flat in time."),
-            table(
-                "signal-time.csv", (0..<9).flatMap { _ in shape }, "expected",
-                "Arrival times of the fitted signal, prompt and delayed together, the same for all energies."),
+            arrivals("prompt.csv", times, column: 5, "Fitted signal of neutrinos of the pion, drift of charges included."),
+            arrivals("delayed.csv", times, column: 6, "Fitted signal of neutrinos of the muon, drift of charges included."),
         ]
     }
 
@@ -49,22 +47,12 @@ struct CoherentGeMini2024Importer: DatasetImporter {
         ImportedOutput(name: name, text: BinnedTable.text(values, axes: axes, value: column, comments: [comment]))
     }
 
-    /// The figure's fitted components in bins of 2 us, summed into ours.
-    private func timeShape(_ times: CSVTable) -> [Double] {
-        var shape = [Double](repeating: 0, count: axes[1].binCount)
-        for row in 0..<times.rowCount {
-            guard let bin = axes[1].bin(of: times[row: row, column: 0]) else { continue }
-            shape[bin] += times[row: row, column: 5] + times[row: row, column: 6]
-        }
-        return shape
-    }
-
-    /// Mean and width of the figure's prompt component, the width of its bins taken off.
-    private func pulse(_ times: CSVTable) -> (meanUs: Double, sigmaUs: Double) {
-        let rows = (0..<times.rowCount).map { (time: times[row: $0, column: 0], weight: times[row: $0, column: 5]) }
-        let sum = rows.reduce(0) { $0 + $1.weight }
-        let mean = rows.reduce(0) { $0 + $1.weight * $1.time } / sum
-        let variance = rows.reduce(0) { $0 + $1.weight * ($1.time - mean) * ($1.time - mean) } / sum - 2 * 2 / 12.0
-        return ((mean * 1e3).rounded() / 1e3, (variance.squareRoot() * 1e3).rounded() / 1e3)
+    /// One of the figure's fitted components as fractions of its sum, in its own bins of 2 us.
+    private func arrivals(_ name: String, _ times: CSVTable, column: Int, _ comment: String) -> ImportedOutput {
+        let counts = (0..<times.rowCount).map { times[row: $0, column: column] }
+        let sum = counts.reduce(0, +)
+        var table = CSVText(comments: [comment], columns: [axes[1].columnName, "fraction"])
+        for (row, count) in counts.enumerated() { table.append(row: [times[row: row, column: 0], count / sum]) }
+        return ImportedOutput(name: name, text: table.text)
     }
 }

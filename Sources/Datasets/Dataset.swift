@@ -26,10 +26,12 @@ public struct Dataset: Sendable {
     public let axes: [Axis]
     /// Observed counts, bin by bin.
     public let observed: [Double]
+    /// How they scatter about what is expected.
+    public let statistic: CountStatistic
     /// The response to nuclear recoils.
     public let nuclearSignal: NuclearSignal
     /// Expected backgrounds.
-    public let backgrounds: [Background]
+    public private(set) var backgrounds: [Background]
     /// What may vary, and by how much.
     public private(set) var nuisances: [NuisanceDeclaration]
     /// SHA-256 over dataset.yaml and every table it names.
@@ -45,6 +47,7 @@ public struct Dataset: Sendable {
     public func renamingNuisances(_ rename: (String) -> String) -> Dataset {
         var copy = self
         copy.nuisances = nuisances.map { $0.renamed(rename($0.name)) }
+        copy.backgrounds = backgrounds.map { $0.renamingParameters(rename) }
         return copy
     }
 }
@@ -79,6 +82,8 @@ public struct NuclearSignal: Sendable, Hashable {
     public let seesElectrons: Bool
     /// Where the other axes follow a template of the release; nil where they follow the arrival times.
     public let shape: SignalShape?
+    /// Arrival times of the data set's own clock, in the place of the source's; nil where it keeps the source's.
+    public let arrivals: ArrivalTables?
     /// The Standard Model's counts in all bins, to which the signal is scaled; nil for a prediction from first principles.
     public let standardModelTotal: Double?
 }
@@ -108,6 +113,15 @@ public struct Background: Sendable, Hashable {
     public let simulation: SimulatedExposure?
     /// Its counts at other values of pulls that a release tabulates; nil where it does not depend on them.
     public var grid: BackgroundGrid?
+    /// The closed form whose parameters may vary, of which `counts` holds the declared values; nil for a table.
+    public private(set) var shape: ParametricShape?
+
+    /// The same background with other names of its parameters.
+    func renamingParameters(_ rename: (String) -> String) -> Background {
+        var copy = self
+        copy.shape = shape?.renamed(rename)
+        return copy
+    }
 }
 
 /// A background measured or simulated with a multiple of the exposure of the data.

@@ -45,25 +45,35 @@ public struct DatasetReader {
         let (target, mass, liveDays) = try Self.target(try root.required("target"))
         let source = try exposure(sourceNode, liveDays: liveDays)
         let axes = try AxisReader.read(try root.required("axes"))
-        let observed = try observed(try root.required("observed"), axes: axes)
+        let observed = try ObservedReader(axes: axes).read(try root.required("observed"), &tables)
         let signal = try SignalReader.read(try root.required("signal"), axes: axes, &tables)
+        let nuisancesNode = root.optional("nuisances")
+        let parameters = try ShapeParameterReader.read(nuisancesNode, axes: axes)
         let backgrounds = try BackgroundReader(
-            axes: axes, timeEfficiency: signal.timeEfficiency, pullGrid: signal.response.tabulated?.grid
+            axes: axes, timeEfficiency: signal.timeEfficiency, parameters: parameters,
+            pullGrid: signal.response.tabulated?.grid
         ).read(try root.required("backgrounds"), &tables)
+        if let simulated = backgrounds.first(where: { $0.simulation != nil }),
+            observed.statistic != .poisson || backgrounds.contains(where: { $0.shape != nil })
+        {
+            throw root.node.fail(
+                found: "simulated_exposure of \(simulated.name)",
+                expected: "Poisson counts, and no background of closed form beside it")
+        }
         let components = backgrounds.map(\.name) + [NuisanceDeclaration.signalComponent]
         var inherited = NuisanceReader.Inherited(node: source.nuisances, tables: source.tables)
         let nuisances = try NuisanceReader(
             components: components, axes: axes, backgrounds: backgrounds, signal: signal, target: target,
             parts: source.parts
-        ).read(root.optional("nuisances"), &tables, inherited: &inherited)
+        ).read(nuisancesNode, &tables, inherited: &inherited)
         tables.include(inherited.tables)
         try root.finish()
         return Dataset(
             name: name, title: title, citation: citation,
             caveats: [caveat].compactMap { $0 } + signal.caveats + [source.caveat].compactMap { $0 },
             sameDetectorAs: sameDetector, imported: imported, exposure: source.exposure, target: target,
-            targetMassKg: mass, axes: axes,
-            observed: observed, nuclearSignal: signal, backgrounds: backgrounds, nuisances: nuisances,
+            targetMassKg: mass, axes: axes, observed: observed.counts, statistic: observed.statistic,
+            nuclearSignal: signal, backgrounds: backgrounds, nuisances: nuisances,
             sha256: tables.sha256)
     }
 
@@ -124,19 +134,4 @@ public struct DatasetReader {
             throw formulaNode.fail(found: FormatError.quoted(formula), expected: error.description)
         }
     }
-
-    private mutating func observed(_ node: StrictNode, axes: [Axis]) throws -> [Double] {
-        var mapping = try node.mapping()
-        _ = try mapping.required("statistic").choice([("poisson", true)])
-        let tableNode = try mapping.required("table")
-        try mapping.finish()
-        let table = try tables.table(tableNode, columns: BinnedTable.columns(axes, value: "counts"))
-        let counts = try BinnedTable.values(table, axes: axes, value: "counts")
-        for (row, count) in counts.enumerated() where count < 0 || count != count.rounded() {
-            throw table.fail(
-                row: row, column: "counts", expected: "a whole number of events, 0 or more", found: "\(count)")
-        }
-        return counts
-    }
-
 }

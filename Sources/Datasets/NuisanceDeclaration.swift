@@ -12,6 +12,8 @@ public struct NuisanceDeclaration: Sendable, Hashable {
         case counts(component: String, axis: String)
         /// Moves along one side of the grid on which a release tabulates response and backgrounds.
         case grid(GridSide)
+        /// Is itself a number on which backgrounds of closed form depend, in its own unit.
+        case value(ShapeParameter)
     }
 
     /// A side of a data set's `PullGrid`.

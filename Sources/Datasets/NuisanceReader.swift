@@ -56,6 +56,14 @@ struct NuisanceReader {
         var mapping = try node.mapping()
         let insteadOf = try mapping.optional("instead_of").map { try alternatives($0, to: name, names) } ?? []
         let assumption = try mapping.optional("assumed")?.string()
+        if !isInherited, mapping.contains("value") {
+            let parameter = try ShapeParameterReader.parameter(&mapping, axes: axes)
+            guard backgrounds.contains(where: { $0.shape?.parameters.contains(name) == true }) else {
+                throw node.fail(found: name, expected: "a parameter of one of the backgrounds")
+            }
+            return NuisanceDeclaration(
+                name: name, effect: .value(parameter), insteadOf: insteadOf, assumption: assumption)
+        }
         let source = SourceNuisanceReader(parts: parts)
         if let key = mapping.optional("varies") {
             if let (variation, change) = try source.variation(key, &mapping, &tables) {
@@ -65,10 +73,10 @@ struct NuisanceReader {
                     sourceChange: change)
             }
             let variation =
-                try TemplateVariationReader(axes: axes, backgrounds: backgrounds, signal: signal)
+                try TemplateVariationReader(axes: axes, backgrounds: tabulated, signal: signal)
                 .read(key, &mapping, &tables)
                 ?? VariationReader(
-                    signal: signal, target: target, elsewhere: backgrounds.map(\.name) + source.varied
+                    signal: signal, target: target, elsewhere: tabulated.map(\.name) + source.varied
                 )
                 .read(key, &mapping)
             try mapping.finish()
@@ -117,6 +125,9 @@ struct NuisanceReader {
         }
     }
 
+    /// Backgrounds whose counts are a table.
+    private var tabulated: [Background] { backgrounds.filter { $0.shape == nil } }
+
     /// The nuisances in whose place another one stands: others of the same data set.
     private func alternatives(_ node: StrictNode, to name: String, _ names: [String]) throws -> [String] {
         let others = names.filter { $0 != name }
@@ -127,7 +138,7 @@ struct NuisanceReader {
 
     /// Counts of a side region must be whole numbers above zero in every bin of the axis.
     private func countedBins(_ component: StrictNode, _ axis: StrictNode) throws -> NuisanceDeclaration.Effect {
-        let background = try component.choice(backgrounds.map { ($0.name, $0) })
+        let background = try component.choice(tabulated.map { ($0.name, $0) })
         let counted = try axis.choice(axes.map { ($0.name, $0) })
         for (bin, sum) in background.sums(along: counted, of: axes).enumerated() {
             guard sum > 0.5, abs(sum - sum.rounded()) < 1e-6 * sum else {

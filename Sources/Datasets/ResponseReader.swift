@@ -3,24 +3,52 @@ import Formats
 
 /// Reads the parts of a detector's response: quenching, resolution, efficiencies.
 enum ResponseReader {
-    static func quenching(_ node: StrictNode) throws -> Quenching {
+    static func quenching(_ node: StrictNode, _ tables: inout SourceTables) throws -> Quenching {
         var mapping = try node.mapping()
-        let modelNode = try mapping.required("model")
-        let model = try modelNode.choice(["polynomial", "linear", "lindhard"].map { ($0, $0) })
-        if model == "lindhard" {
+        switch try mapping.required("model").choice(QuenchingModel.self) {
+        case .lindhard:
             let k = try mapping.required("k").positiveDouble()
             let protonsNode = try mapping.required("protons")
             let protons = try protonsNode.integer()
             try mapping.finish()
             guard (1...118).contains(protons) else { throw protonsNode.fail(expected: "the protons of an element") }
             return .lindhard(k: k, protons: protons)
-        }
-        if model == "linear" {
+        case .linear:
             let atZero = try mapping.required("at_zero").positiveDouble()
-            let slope = try mapping.required("per_keVnr").double()
+            let slope = try mapping.optional("per_keVnr")?.double() ?? 0
             try mapping.finish()
             return .linear(atZero: atZero, perKeVnr: slope)
+        case .table:
+            let curve = try quenchingTable(try mapping.required("table"), &tables)
+            try mapping.finish()
+            return curve
+        case .polynomial: return try polynomial(&mapping)
         }
+    }
+
+    private enum QuenchingModel: String, CaseIterable { case polynomial, linear, lindhard, table }
+
+    /// Increasing recoils with factors above 0, at which E_ee increases, too.
+    private static func quenchingTable(_ node: StrictNode, _ tables: inout SourceTables) throws -> Quenching {
+        let table = try tables.table(node, columns: ["recoil_keVnr", "quenching_factor"])
+        let (recoils, factors) = (table.column("recoil_keVnr"), table.column("quenching_factor"))
+        for row in recoils.indices {
+            guard factors[row] > 0, factors[row] <= 1 else {
+                throw table.fail(row: row, column: "quenching_factor", expected: "more than 0, and 1 at most")
+            }
+            guard row > 0 else { continue }
+            guard recoils[row] > recoils[row - 1] else {
+                throw table.fail(row: row, column: "recoil_keVnr", expected: "more than in the row above")
+            }
+            guard recoils[row] * factors[row] > recoils[row - 1] * factors[row - 1] else {
+                throw table.fail(
+                    row: row, column: "quenching_factor", expected: "an ionisation that increases with the recoil")
+            }
+        }
+        return .table(recoilsKeVnr: recoils, factors: factors)
+    }
+
+    private static func polynomial(_ mapping: inout StrictMapping) throws -> Quenching {
         _ = try mapping.required("recoil_unit").choice([("MeV", true)])
         let coefficientsNode = try mapping.required("coefficients")
         let coefficients = try coefficientsNode.doubles(count: nil)
@@ -31,20 +59,43 @@ enum ResponseReader {
         return .polynomialMeV(coefficients: coefficients)
     }
 
-    /// A model goes with the unit of its observable: gamma with PE, gaussian with keVee.
+    /// A model goes with the unit of its observable: gamma and poisson with PE, gaussian and ionisation with keVee.
     static func resolution(_ node: StrictNode, _ energy: Axis) throws -> EnergyResolution {
+        typealias Reader = (inout StrictMapping) throws -> EnergyResolution
         var mapping = try node.mapping()
-        let model = energy.quantity == .keVee ? "gaussian" : "gamma"
-        _ = try mapping.required("model").choice([(model, true)])
-        if energy.quantity == .keVee {
-            let relative = try mapping.required("relative_at_1_keVee").positiveDouble()
-            try mapping.finish()
-            return .gaussian(relativeAtOneKeVee: relative)
-        }
-        let a = try mapping.required("a_keVee").positiveDouble()
-        let b = try mapping.required("b_per_keVee").positiveDouble()
+        let models: [(String, Reader)] =
+            energy.quantity == .keVee
+            ? [("gaussian", gaussian), ("ionisation", ionisation)] : [("gamma", gamma), ("poisson", poisson)]
+        let modelNode = try mapping.required("model")
+        let resolution = try modelNode.choice(models)(&mapping)
         try mapping.finish()
-        return .gamma(aKeVee: a, bPerKeVee: b)
+        if resolution.isDiscrete, energy.edges.contains(where: { $0 != $0.rounded() }) {
+            throw modelNode.fail(expected: "edges of the axis \(energy.name) that are whole numbers of photo-electrons")
+        }
+        return resolution
+    }
+
+    private static func gaussian(_ mapping: inout StrictMapping) throws -> EnergyResolution {
+        .gaussian(relativeAtOneKeVee: try mapping.required("relative_at_1_keVee").positiveDouble())
+    }
+
+    private static func gamma(_ mapping: inout StrictMapping) throws -> EnergyResolution {
+        .gamma(
+            aKeVee: try mapping.required("a_keVee").positiveDouble(),
+            bPerKeVee: try mapping.required("b_per_keVee").positiveDouble())
+    }
+
+    private static func poisson(_ mapping: inout StrictMapping) throws -> EnergyResolution {
+        .poisson(perKeVee: try mapping.required("pe_per_keVee").positiveDouble())
+    }
+
+    private static func ionisation(_ mapping: inout StrictMapping) throws -> EnergyResolution {
+        let noise = try mapping.required("sigma0_keVee").positiveDouble()
+        let fano = try mapping.required("fano").positiveDouble()
+        let pair = try mapping.required("pair_energy_keVee").positiveDouble()
+        let isRenormalised = try mapping.required("below_zero").choice([("lost", false), ("renormalised", true)])
+        return .ionisation(
+            noiseKeVee: noise, fanoKeVee: fano * pair, pairKeVee: pair, isRenormalised: isRenormalised)
     }
 
     static func efficiency(

@@ -39,7 +39,7 @@ struct SignalReader {
         _ node: StrictNode, seesElectrons: Bool, _ tables: inout SourceTables
     ) throws -> NuclearSignal {
         var mapping = try node.mapping()
-        let quenching = try ResponseReader.quenching(try mapping.required("quenching"))
+        let quenching = try ResponseReader.quenching(try mapping.required("quenching"), &tables)
         let resolution = try ResponseReader.resolution(try mapping.required("resolution"), energy)
         let efficiency = try mapping.optional("efficiency").map {
             try ResponseReader.efficiency($0, axis: energy, &tables)
@@ -47,7 +47,12 @@ struct SignalReader {
         let timeEfficiency = try mapping.optional("time_efficiency").map { try ResponseReader.timeEfficiency($0) }
         let shape = try mapping.optional("shape_of").map { try self.shape($0, &tables) }
         let total = try mapping.optional("standard_model_total")?.positiveDouble()
+        let arrivals = try mapping.optional("arrival_times").map { try ArrivalTableReader(axes: axes).read($0, &tables) }
         try mapping.finish()
+        if let arrivals, shape != nil || timeEfficiency != nil {
+            throw node.fail(
+                found: "arrival_times on \(arrivals.axis)", expected: "no shape_of and no time_efficiency beside them")
+        }
         if shape == nil, let other = axes.first(where: { $0.quantity == .number }) {
             throw node.fail(
                 expected: "shape_of for the axis \(other.name): nothing else says how the signal lies on it")
@@ -57,7 +62,8 @@ struct SignalReader {
                 RecoilResponse(
                     quenching: quenching, resolution: resolution, efficiency: efficiency?.curve,
                     efficiencyStep: efficiency?.step ?? .infinity)),
-            timeEfficiency: timeEfficiency, seesElectrons: seesElectrons, shape: shape, standardModelTotal: total)
+            timeEfficiency: timeEfficiency, seesElectrons: seesElectrons, shape: shape, arrivals: arrivals,
+            standardModelTotal: total)
     }
 
     /// `{axes, table, empty: bin below}`, and the pulse by which flavours can be told apart.

@@ -25,7 +25,7 @@ struct TabulatedSignalReader {
                 found: "\(minimum)", expected: "the recoil energy of the table's first row, \(grid.recoilsKeVnr[0])")
         }
         return NuclearSignal(
-            response: .tabulated(grid), timeEfficiency: nil, seesElectrons: false, shape: nil,
+            response: .tabulated(grid), timeEfficiency: nil, seesElectrons: false, shape: nil, arrivals: nil,
             standardModelTotal: total)
     }
 }

@@ -18,16 +18,18 @@ struct VariationReader {
     }
 
     private func key(_ node: StrictNode) throws -> (key: Variation.Key, nominal: [Double]) {
-        var known: [(String, (key: Variation.Key, nominal: [Double]))] = [("source.onset_us", (.onset, [0]))]
-        if let response = signal.response.computed {
-            known.insert(
-                ("signal.nuclear.quenching.coefficients", (.quenching, response.quenching.parameters)), at: 0)
-            if case .gamma(let inverse, _) = response.resolution {
-                known.append(("signal.nuclear.resolution.a_keVee", (.inverseLightYield, [inverse])))
-            }
-            if let efficiency = response.efficiency, case .sigmoid = efficiency {
-                known.append(("signal.nuclear.efficiency", (.efficiency, efficiency.parameters)))
-            }
+        var known: [(String, (key: Variation.Key, nominal: [Double]))] = []
+        let response = signal.response.computed
+        if let quenching = response?.quenching, !quenching.isTable {
+            known.append(("signal.nuclear.quenching.coefficients", (.quenching, quenching.parameters)))
+        }
+        // A release's own arrival times have a clock of their own.
+        if signal.arrivals == nil { known.append(("source.onset_us", (.onset, [0]))) }
+        if case .gamma(let inverse, _)? = response?.resolution {
+            known.append(("signal.nuclear.resolution.a_keVee", (.inverseLightYield, [inverse])))
+        }
+        if let efficiency = response?.efficiency, case .sigmoid = efficiency {
+            known.append(("signal.nuclear.efficiency", (.efficiency, efficiency.parameters)))
         }
         known += target.constituents.map {
             ("target.neutron_rms_fm.\($0.nuclide.name)", (.neutronRadius(nuclide: $0.nuclide.name), [0]))

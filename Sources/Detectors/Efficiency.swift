@@ -11,7 +11,7 @@ public enum EnergyEfficiency: Sendable, Hashable {
     public func callAsFunction(_ observable: Double) -> Double {
         switch self {
         case .sigmoid(let a, let b, let c, let d): max(0, a / (1 + exp(-b * (observable - c))) + d)
-        case .table(let energies, let values): Self.interpolated(energies, values, at: observable)
+        case .table(let energies, let values): LinearTable.value(at: observable, arguments: energies, values: values)
         }
     }
 
@@ -41,19 +41,6 @@ public enum EnergyEfficiency: Sendable, Hashable {
         case .sigmoid(let a, let b, let c, let d): [a, b, c, d]
         case .table(_, let values): values
         }
-    }
-
-    private static func interpolated(_ energies: [Double], _ values: [Double], at energy: Double) -> Double {
-        var low = 0
-        var high = energies.count - 1
-        if energy <= energies[low] { return values[low] }
-        if energy >= energies[high] { return values[high] }
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if energies[middle] <= energy { low = middle } else { high = middle }
-        }
-        let share = (energy - energies[low]) / (energies[high] - energies[low])
-        return values[low] + share * (values[high] - values[low])
     }
 }
 

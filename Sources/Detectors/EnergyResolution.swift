@@ -12,6 +12,16 @@ public enum EnergyResolution: Sendable, Hashable {
     /// would give zero width at zero and no normalised distribution).
     case gaussian(relativeAtOneKeVee: Double)
 
+    /// Ionisation energy in keV_ee by a Gaussian of variance `noiseKeVee`² + F ε E_ee (arXiv:2202.09672 for germanium), in
+    /// which `fanoKeVee` is the Fano factor F times the energy ε of a pair. A recoil that frees less than one pair,
+    /// E_ee < `pairKeVee`, is not seen. What would fall below zero is either lost, or the distribution is renormalised above
+    /// zero as in arXiv:2202.10829.
+    case ionisation(noiseKeVee: Double, fanoKeVee: Double, pairKeVee: Double, isRenormalised: Bool)
+
+    /// A whole number n of photo-electrons, Poisson with mean `perKeVee` E_ee; n stands at n - 1/2, in the middle of its bin
+    /// of width 1 (arXiv:1804.09459). Efficiencies are taken at that place.
+    case poisson(perKeVee: Double)
+
     /// The probability that the observable lies below `observable`, for a mean energy of `energyKeVee` > 0.
     public func cumulative(at observable: Double, energyKeVee: Double) -> Double {
         switch self {
@@ -22,7 +32,27 @@ public enum EnergyResolution: Sendable, Hashable {
         case .gaussian(let relative):
             let deviation = relative * energyKeVee.squareRoot()
             return erfc((energyKeVee - observable) / (deviation * 2.0.squareRoot())) / 2
+        case .ionisation(let noise, let fano, let pair, let isRenormalised):
+            guard energyKeVee >= pair else { return 0 }
+            let deviation = (noise * noise + fano * energyKeVee).squareRoot()
+            func below(_ x: Double) -> Double { erfc((energyKeVee - x) / (deviation * 2.0.squareRoot())) / 2 }
+            guard isRenormalised else { return below(observable) }
+            return observable > 0 ? (below(observable) - below(0)) / (1 - below(0)) : 0
+        case .poisson(let perKeVee):
+            guard observable >= 0 else { return 0 }
+            return 1
+                - SpecialFunctions.regularisedGammaP(shape: observable.rounded(.down) + 1, at: perKeVee * energyKeVee)
         }
+    }
+
+    /// The smallest E_ee that is seen at all, in keV.
+    public var thresholdKeVee: Double {
+        if case .ionisation(_, _, let pair, _) = self { pair } else { 0 }
+    }
+
+    /// Whether the observable is a whole number, for which there is no density.
+    public var isDiscrete: Bool {
+        if case .poisson = self { true } else { false }
     }
 
     /// The distribution of the observable for a mean energy of `energyKeVee` > 0.
@@ -37,6 +67,16 @@ public enum EnergyResolution: Sendable, Hashable {
             return .gaussian(
                 mean: energyKeVee, inverseDeviation: 1 / deviation, norm: 1 / (deviation * (2 * Double.pi).squareRoot())
             )
+        case .ionisation(let noise, let fano, let pair, let isRenormalised):
+            let deviation = (noise * noise + fano * energyKeVee).squareRoot()
+            let kept = isRenormalised ? 1 - erfc(energyKeVee / (deviation * 2.0.squareRoot())) / 2 : 1
+            return .gaussian(
+                mean: energyKeVee, inverseDeviation: 1 / deviation,
+                norm: energyKeVee < pair ? 0 : 1 / (kept * deviation * (2 * Double.pi).squareRoot()))
+        case .poisson(let perKeVee):
+            // The continuous distribution of the same mean and variance; ``RecoilResponse`` takes steps instead.
+            let mean = perKeVee * energyKeVee
+            return .gamma(shape: mean, rate: 1, logNorm: -SpecialFunctions.logGamma(mean))
         }
     }
 
@@ -45,6 +85,8 @@ public enum EnergyResolution: Sendable, Hashable {
         switch self {
         case .gamma(let aKeVee, let bPerKeVee): [aKeVee, bPerKeVee]
         case .gaussian(let relative): [relative]
+        case .ionisation(let noise, let fano, let pair, _): [noise, fano, pair]
+        case .poisson(let perKeVee): [perKeVee]
         }
     }
 
@@ -54,6 +96,11 @@ public enum EnergyResolution: Sendable, Hashable {
         return switch self {
         case .gamma: .gamma(aKeVee: parameters[0], bPerKeVee: parameters[1])
         case .gaussian: .gaussian(relativeAtOneKeVee: parameters[0])
+        case .ionisation(_, _, _, let isRenormalised):
+            .ionisation(
+                noiseKeVee: parameters[0], fanoKeVee: parameters[1], pairKeVee: parameters[2],
+                isRenormalised: isRenormalised)
+        case .poisson: .poisson(perKeVee: parameters[0])
         }
     }
 
@@ -63,6 +110,8 @@ public enum EnergyResolution: Sendable, Hashable {
         switch self {
         case .gamma: 4
         case .gaussian(let relative): relative / 2
+        case .ionisation(let noise, _, _, _): noise / 2
+        case .poisson: 1
         }
     }
 }

@@ -31,7 +31,10 @@ public struct RecoilResponse: Sendable, Hashable {
 
     /// The same response with the efficiency integrated exactly.
     public var integratingExactly: RecoilResponse {
-        RecoilResponse(quenching: quenching, resolution: resolution, efficiency: efficiency, efficiencyStep: nil)
+        // Whole numbers have no density: their steps are exact.
+        resolution.isDiscrete
+            ? self
+            : RecoilResponse(quenching: quenching, resolution: resolution, efficiency: efficiency, efficiencyStep: nil)
     }
 
     /// The same response without the efficiency.
@@ -63,6 +66,18 @@ public struct RecoilResponse: Sendable, Hashable {
         var recoil = limit
         while recoil > 1e-6 && !isSeen(recoil / 1.25) { recoil /= 1.25 }
         return min(1.5 * recoil, limit)
+    }
+
+    /// The recoil energy in keV below which nothing is seen because too little is ionised; 0 where there is none.
+    public func smallestVisibleRecoilKeV(upTo limit: Double) -> Double {
+        let threshold = resolution.thresholdKeVee
+        guard threshold > 0 else { return 0 }
+        var (low, high) = (0.0, limit)
+        for _ in 0..<60 {
+            let middle = (low + high) / 2
+            if quenching.electronEquivalentKeV(recoilKeVnr: middle) < threshold { low = middle } else { high = middle }
+        }
+        return high
     }
 
     /// The probability of one bin with the efficiency taken in steps.

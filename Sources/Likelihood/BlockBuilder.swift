@@ -12,7 +12,12 @@ struct BlockBuilder {
     private var table: ParameterTable { parameters.table }
 
     func build() throws -> TemplateBlock {
-        var rows = dataset.backgrounds.flatMap(backgroundRows)
+        var rows = dataset.backgrounds.filter { $0.shape == nil }.flatMap(backgroundRows)
+        var shaped: [ShapedRows] = []
+        for background in dataset.backgrounds {
+            if let form = background.shape { shaped.append(try shapedRows(background, form)) }
+        }
+        let forms = shaped.flatMap { $0.rows(at: table.nominal) }
         var refolding: TemplateBlock.Refolding?
         var atNominal: [TemplateBlock.Row] = rows
         if !specification.withoutSignal {
@@ -23,19 +28,20 @@ struct BlockBuilder {
                 refolding = exact
                 atNominal += exact.rows(table.nominal, false) ?? []
             } else {
-                rows = try expandedSignal(shapes, backgrounds: rows) + rows
+                rows = try expandedSignal(shapes, backgrounds: rows + forms) + rows
                 atNominal = rows
             }
         }
-        for (bin, observed) in dataset.observed.enumerated() where observed > 0 {
+        atNominal += forms
+        for (bin, observed) in dataset.observed.enumerated() where observed > 0 && dataset.statistic == .poisson {
             guard atNominal.contains(where: { $0.counts[bin] > 0 }) else {
                 throw ModelError.impossibleBin(dataset: dataset.name, bin: bin, observed: observed)
             }
         }
         return TemplateBlock(
-            dataset: dataset.name, observed: dataset.observed,
+            dataset: dataset.name, observed: dataset.observed, statistic: dataset.statistic,
             components: kinds.map(ModelBuilder.signalComponent) + dataset.backgrounds.map(\.name), rows: rows,
-            parameterCount: table.count, refolding: refolding, simulation: simulation)
+            shaped: shaped, nominal: table.nominal, refolding: refolding, simulation: simulation)
     }
 
     /// A background is one template, or one for each bin of an axis whose counts were measured on the side.
@@ -142,7 +148,9 @@ struct BlockBuilder {
             let expansion = try MorphExpansion.rows(of: shape.surface)
             let signal = expansion.rows.map { signalRow($0, shape.factors) }
             guard shape.isNominal else { return signal }
-            try ExpansionCheck(signal: signal, backgrounds: backgrounds, parameters: table)
+            try ExpansionCheck(
+                signal: signal, backgrounds: backgrounds, parameters: table,
+                deviations: dataset.statistic.deviations)
                 .check(expansion.probes.map { ($0.axis, $0.value, $0.rows.map { signalRow($0, shape.factors) }) })
             return signal
         }
@@ -183,7 +191,7 @@ struct BlockBuilder {
         dataset.nuisances.first { $0.name == nuisance.name }
     }
 
-    private func scales(of component: String) -> [CoefficientTerm.Factor] {
+    func scales(of component: String) -> [CoefficientTerm.Factor] {
         parameters.nuisances.compactMap { nuisance in
             guard let declaration = declaration(nuisance), let sigma = declaration.scale(nuisance),
                 case .scales(let components, _) = declaration.effect, components.contains(component),

@@ -27,6 +27,11 @@ enum CoefficientFactor: Sendable, Hashable {
     /// (θ - θ₀)²/2, for its bend.
     case halfSquare(from: Double)
 
+    /// θ - θ₀ at θ = θ₀, of a template that is expanded about every point anew: value 0, slope 1.
+    case step
+    /// (θ - θ₀)²/2 at θ = θ₀: value and slope 0, second derivative 1.
+    case halfSquareStep
+
     /// Value, first and second derivative at θ.
     func derivatives(at theta: Double) -> (value: Double, first: Double, second: Double) {
         switch self {
@@ -43,6 +48,8 @@ enum CoefficientFactor: Sendable, Hashable {
         case .logChange(let sigma): Self.exponentialChange(theta, rate: PortableMath.log(1 + sigma))
         case .cardinal(let spline): spline.derivatives(at: theta)
         case .offset(let start): (theta - start, 1, 0)
+        case .step: (0, 1, 0)
+        case .halfSquareStep: (0, 0, 1)
         case .halfSquare(let start): ((theta - start) * (theta - start) / 2, theta - start, 1)
         }
     }

@@ -6,11 +6,13 @@ import Inference
 ///
 ///     d² = Σ_b (µ_b,expanded - µ_b,refolded)² / µ_b,refolded ,
 ///
-/// which must stay below 0.01. A width of tens of declared steps, or a range of radii that no polynomial follows, fails.
+/// with the errors of the data in the place of √µ where these are Gaussian; d must stay below 0.01. A width of tens of declared steps, or a range of radii that no polynomial follows, fails.
 struct ExpansionCheck {
     let signal: [TemplateBlock.Row]
     let backgrounds: [TemplateBlock.Row]
     let parameters: ParameterTable
+    /// Gaussian errors; nil for Poisson counts.
+    let deviations: [Double]?
 
     /// The largest distance that passes.
     static let tolerance = 0.01
@@ -25,7 +27,7 @@ struct ExpansionCheck {
             point[probe.axis.parameter] = probe.value
             let expanded = counts(signal, at: point)
             let refolded = counts(probe.rows, at: point)
-            let distance = Self.distance(expanded, refolded, background)
+            let distance = distance(expanded, refolded, background)
             // Not a number where the refolded signal is none.
             guard !(distance <= worst?.distance ?? Self.tolerance) else { continue }
             worst = (probe.axis.parameter, probe.value, distance)
@@ -36,10 +38,11 @@ struct ExpansionCheck {
             parameter: parameters[worst.parameter].name, value: worst.value, sigmas: worst.distance)
     }
 
-    private static func distance(_ expanded: [Double], _ refolded: [Double], _ background: [Double]) -> Double {
+    private func distance(_ expanded: [Double], _ refolded: [Double], _ background: [Double]) -> Double {
         background.indices.reduce(0) { sum, bin in
             let difference = expanded[bin] - refolded[bin]
-            return difference == 0 ? sum : sum + difference * difference / (refolded[bin] + background[bin])
+            let variance = deviations.map { $0[bin] * $0[bin] } ?? (refolded[bin] + background[bin])
+            return difference == 0 ? sum : sum + difference * difference / variance
         }.squareRoot()
     }
 

@@ -28,9 +28,13 @@ public struct FoldingAccuracy: Sendable, Hashable {
         return finer
     }
 
-    /// Panel edges between the points at which the integrand has a kink.
-    func panels(breaks: [Double], upTo end: Double) -> [Double] {
-        let marks = Set([0, fineBelowKeVnr, end] + breaks).sorted()
+    /// Panel edges between the points at which the integrand has a kink: forty or more, and from `start`, where the response
+    /// sets in with a step, doubling, because a charge falls like 1/T² there.
+    func panels(breaks: [Double], from start: Double = 0, upTo end: Double) -> [Double] {
+        let finePanelKeVnr = min(finePanelKeVnr, end / 40)
+        let panelKeVnr = start > 0 ? min(panelKeVnr, 2 * finePanelKeVnr) : panelKeVnr
+        let doubling = start > 0 ? sequence(first: start) { $0 * 2 }.prefix { $0 < finePanelKeVnr } : []
+        let marks = Set([0, fineBelowKeVnr, end] + breaks + Array(doubling)).sorted()
         var edges = [0.0]
         for mark in marks where mark > 0 && mark <= end {
             let start = edges[edges.count - 1]

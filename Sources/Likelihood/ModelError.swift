@@ -23,6 +23,8 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
     /// A shape parameter whose expansion is not the refolded signal between its nodes, by so many statistical standard
     /// deviations at a value of it.
     case coarseExpansion(parameter: String, value: Double, sigmas: Double)
+    /// A background's parameter without a measurement that the fit does not vary.
+    case undetermined(parameter: String, dataset: String)
     /// Counts where nothing at all is expected.
     case impossibleBin(dataset: String, bin: Int, observed: Double)
 
@@ -53,6 +55,8 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
         case .coarseExpansion(let parameter, let value, let sigmas):
             "the templates cannot follow \(parameter): at \(Self.short(value)) they are \(Self.short(sigmas)) statistical "
                 + "standard deviations from the refolded signal"
+        case .undetermined(let parameter, let dataset):
+            "\(dataset): nobody has measured \(parameter), so that the data must determine it: name it among the nuisances"
         case .impossibleBin(let dataset, let bin, let observed):
             "\(dataset): \(observed) events in bin \(bin) where no component expects any"
         }

@@ -92,6 +92,7 @@ struct ModelParameters {
                     name(nuisance.name, bin: bin), nuisance, zero: -1 / sigma,
                     constraint: .gamma(sigma: sigma))
             }
+        case .value(let parameter): return [value(parameter, nuisance)]
         case .varies:
             if first.sourceChange != nil { return [source(nuisance, declarations)] }
             let reach = -Variation.reach...Variation.reach
@@ -127,6 +128,24 @@ struct ModelParameters {
             nuisance.name, limited, within: common, zero: common.lowerBound, constraint: .gaussian(sigma: 1))
     }
 
+    /// A parameter of a background in its own unit, with its measurement where there is one.
+    private static func value(
+        _ parameter: ShapeParameter, _ nuisance: ModelSpecification.ActiveNuisance
+    ) -> Entry {
+        let wanted = nuisance.range ?? parameter.range
+        let domain = wanted.clamped(to: parameter.range)
+        let sigma = nuisance.sigma ?? parameter.sigma
+        let isMeasured = nuisance.isConstrained && sigma != nil
+        let width = parameter.range.upperBound - parameter.range.lowerBound
+        return Entry(
+            parameter: ModelParameter(
+                name: nuisance.name, unit: parameter.unit, role: .nuisance, domain: domain,
+                isLowerEndPhysical: domain.lowerBound == 0 && parameter.unit != "1", isConstrained: isMeasured,
+                scale: sigma ?? min(width / 20, max(abs(parameter.value) / 20, width / 1000)),
+                nominal: min(max(parameter.value, domain.lowerBound), domain.upperBound)),
+            constraint: isMeasured ? sigma.map { .gaussian(sigma: $0) } : nil, measurement: parameter.value)
+    }
+
     /// A pull whose domain ends at `zero`, where the component that it scales vanishes. Only there is the end of the domain
     /// the parameter's own: the end of a range that a fit file asks for is where the search stops.
     private static func pull(
@@ -158,7 +177,7 @@ extension NuisanceDeclaration {
         switch effect {
         case .scales(let components, _): components.contains { !Self.isSignal($0) }
         case .varies(let variation): if case .template = variation.key { true } else { false }
-        case .counts: true
+        case .counts, .value: true
         case .grid(let side): side.movesBackgrounds
         }
     }

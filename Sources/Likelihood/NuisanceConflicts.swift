@@ -105,6 +105,7 @@ extension NuisanceDeclaration {
             case .onset, .neutronRadius, .spectrum, .fissionFractions: return a.plus == b.plus && a.minus == b.minus
             case .quenching, .inverseLightYield, .efficiency, .template, .signalShape: return true
             }
+        case (.value(let a), .value(let b)): return a == b
         default: return false
         }
     }

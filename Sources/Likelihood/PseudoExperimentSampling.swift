@@ -4,7 +4,7 @@ import NumericalMethods
 /// Where pseudo-experiments come from: the counts' distributions at a point.
 struct SamplingSource: Sendable {
     let point: [Double]
-    let distributions: [[PoissonDistribution]]
+    let distributions: [CountDistribution]
 }
 
 extension BinnedPoissonModel {
@@ -13,7 +13,8 @@ extension BinnedPoissonModel {
     /// First the auxiliary measurements in the order of the parameters, one for each constrained parameter however many
     /// data sets it acts on; then the counts, data set after data set. The distributions are kept for the next one thrown
     /// at the same point. A Gaussian measurement of a pull is truncated at the lower end of its domain; measurements of
-    /// physics parameters are not. Bins whose expectation is not positive stay empty.
+    /// physics parameters are not. Bins whose Poisson expectation is not positive stay empty;
+    /// Gaussian counts scatter with the errors of the data.
     public func sample(at point: [Double], stream: inout RandomStream, into workspace: inout Workspace) {
         for index in constraints.indices {
             guard let constraint = constraints[index] else { continue }
@@ -24,7 +25,7 @@ extension BinnedPoissonModel {
         if workspace.source?.point != point {
             workspace.source = SamplingSource(
                 point: point,
-                distributions: expectedCounts(at: point).map { $0.map { PoissonDistribution(mean: max($0, 0)) } })
+                distributions: zip(blocks, expectedCounts(at: point)).map { $0.distribution(about: $1) })
         }
         guard let source = workspace.source else { return }
         for index in blocks.indices {

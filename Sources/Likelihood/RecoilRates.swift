@@ -63,24 +63,28 @@ struct RecoilRates: Sendable {
         let limits = parts.flatMap { part in
             dataset.exposure.endpointsMeV.map { part.target.maximumRecoilMeV(energyMeV: $0) * 1e3 }
         }
-        let (end, kinks) = reach(dataset, kind, conventions, limit: limits.max() ?? 0)
+        let (start, end, kinks) = reach(dataset, kind, conventions, limit: limits.max() ?? 0)
         let breaks = limits + kinks + parts.flatMap { $0.target.breaksMeV.map { $0 * 1e3 } }
         let accuracy = isRefined ? FoldingAccuracy(kind).halved : FoldingAccuracy(kind)
-        return GaussLegendreRule.composite(points: accuracy.points, panels: accuracy.panels(breaks: breaks, upTo: end))
+        return GaussLegendreRule.composite(
+            points: accuracy.points,
+            panels: accuracy.panels(breaks: start > 0 ? breaks + [start] : breaks, from: start, upTo: end))
     }
 
-    /// The largest recoil that can be seen, and where the response has kinks.
+    /// The smallest and the largest recoil that can be seen, and where the response has kinks.
     private static func reach(
         _ dataset: Dataset, _ kind: ScatteringKind, _ conventions: PhysicsConventions, limit: Double
-    ) -> (end: Double, kinks: [Double]) {
+    ) -> (start: Double, end: Double, kinks: [Double]) {
         if let grid = dataset.nuclearSignal.response.tabulated {
-            return (min(limit, grid.recoilsKeVnr.last ?? 0), grid.recoilsKeVnr)
+            let end = min(limit, grid.recoilsKeVnr.last ?? 0)
+            return (min(grid.recoilsKeVnr[0], end), end, grid.recoilsKeVnr)
         }
         guard let response = FoldingPoint(dataset: dataset, conventions: conventions).response(to: kind) else {
-            return (limit, [])
+            return (0, limit, [])
         }
         let highest = dataset.energyAxis?.edges.last ?? 0
-        return (min(limit, response.largestVisibleRecoilKeV(below: highest, upTo: limit)), [])
+        let end = min(limit, response.largestVisibleRecoilKeV(below: highest, upTo: limit))
+        return (response.smallestVisibleRecoilKeV(upTo: end), end, [])
     }
 
     /// One column of the rates laid on the rows of a tabulated response, which is linear between them.

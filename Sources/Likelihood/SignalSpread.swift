@@ -54,6 +54,12 @@ struct SignalSpread: Sendable {
     ///   - template: shares in the place of the template's own.
     func shares(onsetUs: Double, template: [Double]? = nil) -> [[Double]] {
         let components = dataset.exposure.beam.components
+        if let tables = dataset.nuclearSignal.arrivals {
+            return components.map {
+                let times = $0.arrival?.lifetimeUs == nil ? tables.prompt : tables.delayed
+                return Self.product(dataset.axes, shapes: [tables.axis: times], of: dataset)
+            }
+        }
         guard let shape = dataset.nuclearSignal.shape else {
             return components.map {
                 Self.product(dataset.axes, shapes: Self.timeShapes($0.arrival, dataset, onsetUs: onsetUs), of: dataset)

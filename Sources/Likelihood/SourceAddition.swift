@@ -79,7 +79,7 @@ extension BlockBuilder {
                 let (width, affects) = (nuisance.sigma ?? 1, nuisance.affects ?? variation.affects)
                 let slope = added(change.slope, .straight(slope: width), affects)
                 return change.bend.isEmpty ? [slope] : [slope, added(change.bend, .bend(width: width), affects)]
-            case .counts, .grid: return []
+            case .counts, .grid, .value: return []
             }
         }
     }

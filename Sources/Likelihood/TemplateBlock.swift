@@ -1,3 +1,4 @@
+import Datasets
 import Inference
 import NumericalMethods
 
@@ -16,25 +17,19 @@ struct TemplateBlock: Sendable {
     let components: [String]
     /// Rows that hold at every point; the signal's are missing where it is refolded.
     private let fixedRows: [Row]
+    /// Backgrounds whose rows follow the point.
+    private let shaped: [ShapedRows]
     private let refolding: Refolding?
+    private let statistic: CountStatistic
     private let simulation: Simulation?
     private let expansion: Expansion
     private let parameterCount: Int
 
     /// Rows made ready for evaluation.
     struct Expansion: Sendable {
-        let rows: [Row]
-        let templates: PoissonTemplates
-        /// In their place where a background's simulated events are finite.
-        let simulated: SimulatedTemplates?
+        let rowCount: Int
+        let counts: CountTerm
         let table: CoefficientTable
-
-        init(rows: [Row], binCount: Int, parameterCount: Int, simulation: Simulation?) {
-            self.rows = rows
-            templates = PoissonTemplates(rows: rows.map(\.counts), binCount: binCount)
-            simulated = simulation?.templates(rows, binCount: binCount)
-            table = CoefficientTable(rows.map(\.term), parameterCount: parameterCount)
-        }
     }
 
     /// The signal folded anew at a point.
@@ -44,24 +39,30 @@ struct TemplateBlock: Sendable {
     }
 
     init(
-        dataset: String, observed: [Double], components: [String], rows: [Row], parameterCount: Int,
-        refolding: Refolding? = nil, simulation: Simulation? = nil
+        dataset: String, observed: [Double], statistic: CountStatistic = .poisson, components: [String], rows: [Row],
+        shaped: [ShapedRows] = [], nominal: [Double], refolding: Refolding? = nil, simulation: Simulation? = nil
     ) {
         self.dataset = dataset
         self.observed = observed
+        self.statistic = statistic
         self.components = components
         fixedRows = rows
+        self.shaped = shaped
         self.refolding = refolding
-        self.parameterCount = parameterCount
+        parameterCount = nominal.count
         self.simulation = simulation
+        let all = rows + shaped.flatMap { $0.rows(at: nominal) }
         expansion = Expansion(
-            rows: rows, binCount: observed.count, parameterCount: parameterCount, simulation: simulation)
+            rowCount: all.count,
+            counts: CountTerm(all, statistic: statistic, binCount: observed.count, simulation: simulation),
+            table: CoefficientTable(all.map(\.term), parameterCount: nominal.count))
     }
 
     /// The rows with which counts at a point are predicted; nil where the signal cannot be folded there.
     func rows(at point: [Double]) -> [Row]? {
-        guard let refolding else { return fixedRows }
-        return refolding.rows(point, false).map { fixedRows + $0 }
+        let backgrounds = fixedRows + shaped.flatMap { $0.rows(at: point) }
+        guard let refolding else { return backgrounds }
+        return refolding.rows(point, false).map { backgrounds + $0 }
     }
 
     /// Whether any row depends on a parameter, whatever the point.
@@ -71,9 +72,9 @@ struct TemplateBlock: Sendable {
 
     /// Data and scratch memory.
     struct Workspace: Sendable {
+        /// The counts, where every point needs templates of its own.
         var counts: [Double]
-        var templates: PoissonTemplates.Workspace
-        var simulated: SimulatedTemplates.Workspace?
+        var term: CountTerm.Workspace
         var coefficients: [Double]
         var factors: CoefficientTable.Evaluated
         var jacobian: SparseJacobian
@@ -85,40 +86,57 @@ struct TemplateBlock: Sendable {
 
     private func makeWorkspace(counts: [Double], _ expansion: Expansion) -> Workspace {
         Workspace(
-            counts: counts, templates: expansion.templates.makeWorkspace(counts: counts),
-            simulated: expansion.simulated?.makeWorkspace(counts: counts),
-            coefficients: [Double](repeating: 0, count: expansion.rows.count),
+            counts: counts, term: expansion.counts.makeWorkspace(counts: counts),
+            coefficients: [Double](repeating: 0, count: expansion.rowCount),
             factors: expansion.table.makeEvaluated(),
             jacobian: SparseJacobian(pattern: expansion.table.pattern, parameterCount: parameterCount))
     }
 
-    /// Draws new counts.
-    func sample(_ distributions: [PoissonDistribution], stream: inout RandomStream, into workspace: inout Workspace) {
-        expansion.templates.sample(distributions, stream: &stream, into: &workspace.templates)
-        if let simulated = expansion.simulated, var scratch = workspace.simulated {
-            workspace.simulated = nil
-            simulated.load(counts: expansion.templates.counts(of: workspace.templates), into: &scratch)
-            simulated.sampleEvents(&stream, into: &scratch)
-            workspace.simulated = scratch
-        }
-        if refolding != nil { workspace.counts = expansion.templates.counts(of: workspace.templates) }
+    /// How counts scatter about what is expected.
+    func distribution(about expected: [Double]) -> CountDistribution {
+        expansion.counts.distribution(about: expected)
     }
 
-    func counts(of workspace: Workspace) -> [Double] { expansion.templates.counts(of: workspace.templates) }
+    /// Draws new counts.
+    func sample(_ distribution: CountDistribution, stream: inout RandomStream, into workspace: inout Workspace) {
+        expansion.counts.sample(distribution, stream: &stream, into: &workspace.term)
+        if refolding != nil { workspace.counts = expansion.counts.counts(of: workspace.term) }
+    }
+
+    func counts(of workspace: Workspace) -> [Double] { expansion.counts.counts(of: workspace.term) }
 
     /// χ² of the counts; adds its derivatives.
     func evaluate(
         _ order: DerivativeOrder, at point: [Double], into evaluation: inout Evaluation, workspace: inout Workspace
     ) -> Double {
         guard let refolding else {
+            moveShaped(order, to: point, &workspace)
             return evaluate(expansion, order, at: point, into: &evaluation, workspace: &workspace)
         }
-        guard let rows = refolding.rows(point, order >= .gradient) else { return .infinity }
+        guard let refolded = refolding.rows(point, order >= .gradient) else { return .infinity }
+        let rows = fixedRows + shaped.flatMap { $0.rows(at: point) } + refolded
         let here = Expansion(
-            rows: fixedRows + rows, binCount: observed.count, parameterCount: parameterCount, simulation: simulation)
+            rowCount: rows.count,
+            counts: CountTerm(rows, statistic: statistic, binCount: observed.count, simulation: simulation),
+            table: CoefficientTable(rows.map(\.term), parameterCount: parameterCount))
         var scratch = makeWorkspace(counts: workspace.counts, here)
-        if let events = workspace.simulated?.events { scratch.simulated?.events = events }
+        scratch.term.events = workspace.term.events
         return evaluate(here, order, at: point, into: &evaluation, workspace: &scratch)
+    }
+
+    /// Puts the rows of backgrounds of closed form, which follow the fixed ones, where the point is. The value needs none of
+    /// their derivatives: the coefficients of those are zero.
+    private func moveShaped(_ order: DerivativeOrder, to point: [Double], _ workspace: inout Workspace) {
+        var next = fixedRows.count
+        for background in shaped {
+            let rows = background.counts(at: point)
+            if background.isMoving {
+                for (index, row) in rows.prefix(order == .value ? 1 : rows.count).enumerated() {
+                    expansion.counts.replaceRow(next + index, with: row, in: &workspace.term)
+                }
+            }
+            next += rows.count
+        }
     }
 
     private func evaluate(
@@ -127,24 +145,13 @@ struct TemplateBlock: Sendable {
     ) -> Double {
         let table = expansion.table
         table.evaluate(at: point, into: &workspace.factors, coefficients: &workspace.coefficients)
-        if let simulated = expansion.simulated, var scratch = workspace.simulated {
-            // Moved out and in again, so that it is not copied.
-            workspace.simulated = nil
-            defer { workspace.simulated = scratch }
-            let value = simulated.evaluate(
-                order.templateOrder, coefficients: workspace.coefficients, workspace: &scratch)
-            guard value.isFinite, order >= .gradient else { return value }
-            table.writeGradient(workspace.factors, into: &workspace.jacobian.values)
-            if order >= .fisher { simulated.curvature(workspace.jacobian, workspace: &scratch) }
-            add(order, table, scratch.sums, scratch.curvature, workspace, to: &evaluation)
-            return value
-        }
-        let value = expansion.templates.evaluate(
-            order.templateOrder, coefficients: workspace.coefficients, workspace: &workspace.templates)
+        let value = expansion.counts.evaluate(
+            order.templateOrder, coefficients: workspace.coefficients, workspace: &workspace.term)
         guard value.isFinite, order >= .gradient else { return value }
         table.writeGradient(workspace.factors, into: &workspace.jacobian.values)
-        if order >= .fisher { expansion.templates.curvature(workspace.jacobian, workspace: &workspace.templates) }
-        add(order, table, workspace.templates.sums, workspace.templates.curvature, workspace, to: &evaluation)
+        if order >= .fisher { expansion.counts.curvature(workspace.jacobian, workspace: &workspace.term) }
+        let (sums, curvature) = expansion.counts.derivatives(of: workspace.term)
+        add(order, table, sums, curvature, workspace, to: &evaluation)
         return value
     }
 
@@ -191,7 +198,6 @@ extension TemplateBlock {
     }
 
     private func derivativeRows(at point: [Double]) -> [Row] {
-        guard let refolding else { return fixedRows }
-        return fixedRows + (refolding.rows(point, true) ?? [])
+        fixedRows + shaped.flatMap { $0.rows(at: point) } + (refolding?.rows(point, true) ?? [])
     }
 }

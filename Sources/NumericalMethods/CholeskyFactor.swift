@@ -30,6 +30,26 @@ public struct CholeskyFactor: Sendable, Equatable {
         return solution
     }
 
+    /// L⁻¹ v: numbers whose covariance is M become independent ones with variance 1.
+    public func whitened(_ vector: [Double]) -> [Double] {
+        precondition(vector.count == order, "a vector of \(order) elements")
+        var solution = vector
+        let (n, leading) = (Int32(order), Int32(max(order, 1)))
+        let info = LAPACKE_dtrtrs_work(
+            LAPACK_COL_MAJOR, LAPACKArgument.lower, LAPACKArgument.notTransposed, LAPACKArgument.notUnit, n, 1,
+            columns, leading, &solution, leading)
+        precondition(info == 0, "dtrtrs refuses its argument \(-info)")
+        return solution
+    }
+
+    /// L v: independent numbers with variance 1 become ones whose covariance is M.
+    public func coloured(_ vector: [Double]) -> [Double] {
+        precondition(vector.count == order, "a vector of \(order) elements")
+        return (0..<order).map { row in
+            (0...row).reduce(0) { $0 + columns[$1 * order + row] * vector[$1] }
+        }
+    }
+
     /// The inverse of M; throws a ``LAPACKError`` when it does not exist or is too large for doubles.
     public func inverse() throws -> SymmetricMatrix {
         let attempting = "invert a matrix of order \(order) from its Cholesky factor"

@@ -46,6 +46,8 @@ public struct PoissonTemplates: Sendable {
     public struct Workspace: Sendable {
         var counts: [Double]
         var constant: Double
+        /// The templates; shared until one of them is replaced.
+        fileprivate var storage: [Double]
         fileprivate var expected: [Double]
         fileprivate var slope: [Double]
         fileprivate var bend: [Double]
@@ -59,7 +61,7 @@ public struct PoissonTemplates: Sendable {
     /// A workspace that holds `counts`, one for each bin, not negative.
     public func makeWorkspace(counts: [Double]) -> Workspace {
         var workspace = Workspace(
-            counts: [], constant: 0, expected: [Double](repeating: 0, count: stride),
+            counts: [], constant: 0, storage: storage, expected: [Double](repeating: 0, count: stride),
             slope: [Double](repeating: 0, count: stride), bend: [Double](repeating: 0, count: stride),
             sums: [Double](repeating: 0, count: rowCount), curvature: [], directions: [])
         load(counts: counts, into: &workspace)
@@ -71,6 +73,12 @@ public struct PoissonTemplates: Sendable {
         precondition(counts.count == binCount, "one count for each bin")
         workspace.counts = counts + [Double](repeating: 0, count: stride - binCount)
         workspace.constant = counts.reduce(0) { $0 + ($1 > 0 ? 2 * ($1 * PortableMath.log($1) - $1) : 0) }
+    }
+
+    /// Puts other numbers into one template of a workspace.
+    public func replaceRow(_ index: Int, with values: [Double], in workspace: inout Workspace) {
+        precondition(values.count == binCount, "one number for each bin")
+        for bin in 0..<binCount { workspace.storage[index * stride + bin] = values[bin] }
     }
 
     /// µ, bin by bin.
@@ -88,7 +96,7 @@ public struct PoissonTemplates: Sendable {
     public func evaluate(_ order: Order, coefficients: [Double], workspace: inout Workspace) -> Double {
         precondition(coefficients.count == rowCount, "one coefficient for each template")
         let value = recoilfit_poisson(
-            stride, rowCount, storage, coefficients, workspace.counts, order.rawValue, &workspace.expected,
+            stride, rowCount, workspace.storage, coefficients, workspace.counts, order.rawValue, &workspace.expected,
             &workspace.slope, &workspace.bend, &workspace.sums)
         return value + workspace.constant
     }
@@ -103,7 +111,7 @@ public struct PoissonTemplates: Sendable {
             workspace.directions = [Double](repeating: 0, count: count * stride)
         }
         recoilfit_directions(
-            stride, rowCount, storage, jacobian.offsets, jacobian.columns, jacobian.values, count,
+            stride, rowCount, workspace.storage, jacobian.offsets, jacobian.columns, jacobian.values, count,
             &workspace.directions)
         recoilfit_gram(stride, count, workspace.directions, workspace.bend, &workspace.curvature)
     }

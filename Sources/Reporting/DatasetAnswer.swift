@@ -34,7 +34,9 @@ public enum DatasetAnswer {
             "  axis        \(axis.name) [\(axis.unit)]: "
                 + axis.edges.map { NumberStyle.significant($0) }.joined(separator: " ")
         }
-        lines.append("  observed    \(NumberStyle.significant(card.observed, 9)) events in \(card.binCount) bins")
+        let errors = card.statistic == "gaussian" ? ", Gaussian errors" : ""
+        lines.append(
+            "  observed    \(NumberStyle.significant(card.observed, 9)) events in \(card.binCount) bins\(errors)")
         lines += card.backgrounds.map {
             "  background  \($0.name): \(NumberStyle.significant($0.expected, 6)) events"
         }
@@ -44,6 +46,11 @@ public enum DatasetAnswer {
     }
 
     private static func effect(_ nuisance: DatasetCard.Nuisance) -> String {
+        if let value = nuisance.value {
+            let unit = nuisance.unit == "1" ? "" : " \(nuisance.unit ?? "")"
+            let error = nuisance.width.map { " +- \(NumberStyle.significant($0, 3))" }
+            return "\(NumberStyle.significant(value, 6))\(error ?? "")\(unit)\(error == nil ? ", to be determined" : "")"
+        }
         if let varies = nuisance.varies {
             let part = nuisance.affects == "both" ? "" : ", \(nuisance.affects ?? "") only"
             let width = nuisance.width.map { " by \(NumberStyle.significant($0, 3)) \(nuisance.unit ?? "")" } ?? ""

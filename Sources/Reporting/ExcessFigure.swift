@@ -22,7 +22,7 @@ package struct ExcessFigure: Sendable, Equatable {
         let bins = projection.observed.count
         let backgrounds = SpectrumProjection.total(
             projection.components.filter { $0.name != SpectrumNotation.signal }, bins: bins)
-        let bars = projection.observed.map(PoissonBar.init)
+        let bars = projection.bars
         axis = projection.axis
         excess = projection.density(zip(projection.observed, backgrounds).map(-))
         low = projection.density(zip(bars, backgrounds).map { $0.low - $1 })
@@ -35,7 +35,7 @@ package struct ExcessFigure: Sendable, Equatable {
         let unit = "per_\(axis.unit)"
         var table = CSVText(
             comments: comments + [
-                "excess: observed minus fitted backgrounds; bars: 68.27 % interval of the observed counts"
+                "excess: observed minus fitted backgrounds; bars: 68.27 % interval of the observed counts, or Gaussian errors"
             ],
             columns: [
                 FigureName.column(axis.name, "low", axis.unit), FigureName.column(axis.name, "high", axis.unit),

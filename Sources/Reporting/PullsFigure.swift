@@ -23,7 +23,11 @@ package struct PullsFigure: Sendable, Equatable {
         let free = result.bestFit.parameters.filter { $0.role == "interest" }.map(\.name)
         fit = free.isEmpty ? "Fit of the Standard Model" : "Fit of \(free.joined(separator: ", "))"
         rows = result.bestFit.parameters.filter { $0.role == "nuisance" && $0.constrained }.map { parameter in
-            Row(name: parameter.name, value: parameter.value, error: parameter.unconstrained ? nil : parameter.error)
+            // A parameter in its own unit in standard deviations of its measurement.
+            let (mean, sigma) = parameter.measured.map { ($0.mean, $0.sigma) } ?? (0, 1)
+            return Row(
+                name: parameter.name, value: (parameter.value - mean) / sigma,
+                error: parameter.unconstrained ? nil : parameter.error.map { $0 / sigma })
         }
         if rows.isEmpty { return nil }
     }

@@ -15,7 +15,7 @@ package struct SpectrumFigure: Sendable, Equatable {
     package let axis: SpectrumSummary.Axis
     /// Observed events per unit.
     package let observed: [Double]
-    /// Lower ends of the error bars (``PoissonBar``), per unit.
+    /// Lower ends of the error bars (``PoissonBar``, or Gaussian errors), per unit.
     package let low: [Double]
     /// Upper ends, per unit.
     package let high: [Double]
@@ -23,21 +23,28 @@ package struct SpectrumFigure: Sendable, Equatable {
     package let layers: [Layer]
     /// Sum of the components, per unit.
     package let fitted: [Double]
-    /// (observed - fitted) / √fitted of the counts; NaN where nothing is expected.
+    /// (observed - fitted) / √fitted of the counts, or over their Gaussian error; NaN where nothing is expected.
     package let residuals: [Double]
+    /// Whether the counts have Gaussian errors.
+    package let isGaussian: Bool
 
     /// The figure of one axis of a data set; nil where its numbers do not fit together.
     package init?(_ spectrum: SpectrumSummary, axis position: Int) {
         guard let projection = SpectrumProjection(spectrum, onto: position) else { return nil }
         let counts = SpectrumProjection.total(projection.components, bins: projection.observed.count)
-        let bars = projection.observed.map(PoissonBar.init)
+        let bars = projection.bars
         axis = projection.axis
         observed = projection.density(projection.observed)
         low = projection.density(bars.map(\.low))
         high = projection.density(bars.map(\.high))
         layers = projection.components.map { Layer(name: $0.name, density: projection.density($0.counts)) }
         fitted = projection.density(counts)
-        residuals = zip(projection.observed, counts).map { $1 > 0 ? ($0 - $1) / $1.squareRoot() : .nan }
+        residuals = counts.indices.map { bin in
+            let difference = projection.observed[bin] - counts[bin]
+            if let error = projection.errors?[bin] { return difference / error }
+            return counts[bin] > 0 ? difference / counts[bin].squareRoot() : .nan
+        }
+        isGaussian = projection.errors != nil
     }
 
     /// Upper edges of the stack, layer by layer.
@@ -54,7 +61,9 @@ package struct SpectrumFigure: Sendable, Equatable {
         let unit = "per_\(axis.unit)"
         var table = CSVText(
             comments: comments + [
-                "bars: 68.27 % interval of a Poisson mean; residual: (observed - fitted) / sqrt(fitted)"
+                isGaussian
+                    ? "bars: Gaussian errors; residual: (observed - fitted) / error"
+                    : "bars: 68.27 % interval of a Poisson mean; residual: (observed - fitted) / sqrt(fitted)"
             ],
             columns: [
                 FigureName.column(axis.name, "low", axis.unit), FigureName.column(axis.name, "high", axis.unit),

@@ -1,7 +1,7 @@
 import Analysis
 
 /// Counts of a data set summed onto one of its axes, components in the order in which they are stacked.
-struct SpectrumProjection: Sendable, Equatable {
+struct SpectrumProjection: Sendable {
     struct Component: Sendable, Equatable {
         var name: String
         var counts: [Double]
@@ -9,6 +9,10 @@ struct SpectrumProjection: Sendable, Equatable {
 
     let axis: SpectrumSummary.Axis
     let observed: [Double]
+    /// Ends of the error bars of the observed counts.
+    let bars: [(low: Double, high: Double)]
+    /// Standard deviations by which residuals are divided; nil for the root of what is expected.
+    let errors: [Double]?
     /// The bottom of the stack first: backgrounds, the largest first, then the signal.
     let components: [Component]
 
@@ -23,6 +27,15 @@ struct SpectrumProjection: Sendable, Equatable {
         guard tables.allSatisfy({ $0.count == size }) else { return nil }
         axis = spectrum.axes[position]
         observed = Projection.sums(spectrum.observed, axes: spectrum.axes, onto: position)
+        let errors = spectrum.errors.map { errors in
+            Projection.sums(errors.map { $0 * $0 }, axes: spectrum.axes, onto: position).map { $0.squareRoot() }
+        }
+        self.errors = errors
+        bars = observed.enumerated().map { bin, count in
+            if let error = errors?[bin] { return (count - error, count + error) }
+            let bar = PoissonBar(count: count)
+            return (bar.low, bar.high)
+        }
         components = Self.stacked(
             spectrum.components.map {
                 Component(name: $0.name, counts: Projection.sums($0.counts, axes: spectrum.axes, onto: position))

@@ -34,4 +34,10 @@ void recoilfit_gram(size_t stride, size_t parameters, const double *directions, 
 double recoilfit_poisson(size_t stride, size_t rows, const double *templates, const double *coefficients,
                          const double *counts, int order, double *expected, double *slope, double *bend, double *sums);
 
+/// sum_b (mu_b - n_b)^2 with mu = sum_k c_k T_k, and sums[k] = d/dc_k where `order` is RECOILFIT_GRADIENT or more.
+///
+/// As recoilfit_poisson; slope has room for `stride` numbers and holds 2 (mu_b - n_b) afterwards.
+double recoilfit_gaussian(size_t stride, size_t rows, const double *templates, const double *coefficients,
+                          const double *data, int order, double *slope, double *sums);
+
 #endif
