@@ -56,7 +56,7 @@ private struct MadeExperiments {
     }
 
     func run(
-        _ command: String, _ datasets: [String] = ["ge", "xe", "xe-too"], _ nuisances: String,
+        _ command: String, _ nuisances: String, on datasets: [String] = ["ge", "xe", "xe-too"],
         _ arguments: [String] = []
     ) throws -> Run {
         try workshop.write(
@@ -117,9 +117,12 @@ struct SourceNuisanceTests {
             // The constraint draws a pull towards 0 by the part of its variance that the data leave.
             #expect(error < 0.99 && abs(found.value - truth * (1 - error * error)) < 0.25, "\(found)")
         }
-        let one: Answer = try made.run("fit", ["xe"], "{sun_B8: {}}", ["--no-figures", "--format", "json"]).decoded()
-        let two: Answer = try made.run("fit", ["xe", "xe-too"], "{sun_B8: {}}", ["--no-figures", "--format", "json"])
+        let one: Answer = try made.run("fit", "{sun_B8: {}}", on: ["xe"], ["--no-figures", "--format", "json"])
             .decoded()
+        let two: Answer = try made.run(
+            "fit", "{sun_B8: {}}", on: ["xe", "xe-too"], ["--no-figures", "--format", "json"]
+        )
+        .decoded()
         #expect(try #require(two.parameter("sun_B8").error) < #require(one.parameter("sun_B8").error))
         let text = try made.run("fit", "{tilt: {}, fuel: {}, sun_B8: {}, huber_U235: {}}", ["--no-figures"])
         #expect(text.status == 0, "\(text.complaints)")
