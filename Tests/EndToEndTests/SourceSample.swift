@@ -29,8 +29,8 @@ enum SourceSample {
                     partner: dataset(exposure))
             }
             let nuisances: [(String, String, String, Set<String>)] = [
-                (reactor, reactorExposure, reactorNuisances, fuelKeys.union(["sigma"])),
-                (sun, sunExposure, sunNuisances, []),
+                (reactor, reactorExposure, reactorNuisances, fuelKeys.union(["sigma", "live_days"])),
+                (sun, sunExposure, sunNuisances, ["live_days"]),
             ]
             let declared = try nuisances.map { text, exposure, nuisances, needed in
                 SchemaSample(
