@@ -107,7 +107,9 @@ public struct PhysicsConventions: Sendable, Hashable {
             nuclide: nuclide, model: formFactor, neutronRadiusFm: neutronRadiiFm[nuclide.name])
         scattering.coherenceLoss = coherenceLoss
         scattering.isRunning = radiative == .running
-        if (hasAxialCurrent || isHydrogen) && nuclide.twiceSpin > 0 { scattering.axial = AxialFormFactor(nuclide: nuclide) }
+        if (hasAxialCurrent || isHydrogen) && nuclide.twiceSpin > 0 {
+            scattering.axial = AxialFormFactor(nuclide: nuclide)
+        }
         if targetState == .atom { scattering.atom = try AtomicTarget(nuclide: nuclide) }
         return scattering
     }

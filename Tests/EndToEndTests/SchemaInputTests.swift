@@ -61,6 +61,11 @@ struct SchemaInputTests {
             for list in ["nuisances", "axes"] { names.formUnion(card[list].items.compactMap { $0["name"].text }) }
         }
         let files = try input.shippedFiles()
+        for file in files where input == .source {
+            // What a source declares has names of its own.
+            let text = try String(contentsOf: file, encoding: .utf8)
+            names.formUnion(text.matches(of: /(?m)^  ([A-Za-z0-9_]+): \{(?:scales|varies):/).map { String($0.1) })
+        }
         #expect(!files.isEmpty)
         for file in files {
             let text = try String(contentsOf: file, encoding: .utf8)

@@ -42,7 +42,7 @@ private struct MadeExperiments {
               nuclear:
                 quenching: {model: polynomial, recoil_unit: MeV, coefficients: [0.18]}
                 resolution: {model: gamma, a_keVee: 0.02, b_per_keVee: 9.56}
-            backgrounds: []
+            backgrounds: [{name: steady, expected: 300, product: {energy: {model: exponential, decay_per_PE: 0.02}}}]
             \(nuisances.isEmpty ? "" : "nuisances:\n\(nuisances)")
 
             """, to: "made/\(name)/dataset.yaml")
@@ -56,7 +56,7 @@ private struct MadeExperiments {
     }
 
     func run(
-        _ command: String, _ datasets: [String] = ["ge", "xe", "xe-too"], _ nuisances: String,
+        _ command: String, _ nuisances: String, on datasets: [String] = ["ge", "xe", "xe-too"],
         _ arguments: [String] = []
     ) throws -> Run {
         try workshop.write(
@@ -102,7 +102,14 @@ struct SourceNuisanceTests {
         #expect(run.status == 0, "\(run.complaints)")
         let prediction: PredictionContract = try run.decoded()
         return Dictionary(
-            uniqueKeysWithValues: prediction.datasets.map { ($0.name, $0.components[0].counts) })
+            uniqueKeysWithValues: prediction.datasets.map { dataset in
+                (
+                    dataset.name,
+                    dataset.components[0].counts.indices.map { bin in
+                        dataset.components.reduce(0) { $0 + $1.counts[bin] }
+                    }
+                )
+            })
     }
 
     @Test("tilt, fuel and the flux of 8B are found in the data that they made, one flux for both experiments")
@@ -117,9 +124,12 @@ struct SourceNuisanceTests {
             // The constraint draws a pull towards 0 by the part of its variance that the data leave.
             #expect(error < 0.99 && abs(found.value - truth * (1 - error * error)) < 0.25, "\(found)")
         }
-        let one: Answer = try made.run("fit", ["xe"], "{sun_B8: {}}", ["--no-figures", "--format", "json"]).decoded()
-        let two: Answer = try made.run("fit", ["xe", "xe-too"], "{sun_B8: {}}", ["--no-figures", "--format", "json"])
+        let one: Answer = try made.run("fit", "{sun_B8: {}}", on: ["xe"], ["--no-figures", "--format", "json"])
             .decoded()
+        let two: Answer = try made.run(
+            "fit", "{sun_B8: {}}", on: ["xe", "xe-too"], ["--no-figures", "--format", "json"]
+        )
+        .decoded()
         #expect(try #require(two.parameter("sun_B8").error) < #require(one.parameter("sun_B8").error))
         let text = try made.run("fit", "{tilt: {}, fuel: {}, sun_B8: {}, huber_U235: {}}", ["--no-figures"])
         #expect(text.status == 0, "\(text.complaints)")
@@ -146,7 +156,7 @@ struct SourceNuisanceTests {
     func all() throws {
         let made = try MadeExperiments()
         let shown = try made.workshop.run(["datasets", "show", "xe", "--datasets", "made"])
-        #expect(shown.status == 0 && shown.output.contains("sun_B8: scales source.B8"), "\(shown.output)")
+        #expect(shown.status == 0 && shown.output.contains("sun_B8: source.B8 by 12 %"), "\(shown.output)")
         let reactor = try made.workshop.run(["datasets", "show", "ge", "--datasets", "made"])
         #expect(reactor.output.contains("source.fission_fractions") && reactor.output.contains("source.spectrum"))
         let dry = try made.run("fit", "all", ["--dry-run"])
@@ -154,19 +164,23 @@ struct SourceNuisanceTests {
         #expect(dry.output.contains("sun_hep: {sigma: 0.3, constraint: gaussian}"))
         #expect(dry.output.contains("tilt: {sigma: 1.0, affects: shape}"))
         #expect(try made.run("predict", "all").status == 0)
+        try FileManager.default.removeItem(at: made.workshop.folder.appending(path: "made/ge/tilt.csv"))
+        expectComplaint(try made.run("predict", "all"), 66, "tilt.csv")
+        try made.workshop.write("energy_MeV,relative_change\n1.5,-0.1\n8,0.1\n", to: "made/ge/tilt.csv")
+        let outside = try made.run("predict", "{tilt: {range: [10.5, 12]}}")
+        expectComplaint(outside, 65, "nuisances.tilt.range: expected pulls between -8.0 and 8.0")
     }
 
     @Test(
         "what a source cannot do is refused with its place",
         arguments: [
-            ("tilt: {varies: source.spectrum, table: none.csv}", "none.csv"),
             ("tilt: {varies: source.spectrum}", "expected the key \"table\""),
             ("tilt: {varies: source.spectrum.U236, table: tilt.csv}", "did you mean \"source.spectrum.U235\""),
             ("tilt: {varies: source.spectrum, table: tilt.csv, sigma: 2}", "x.sigma: expected one of the keys"),
             ("tilt: {varies: source.spectrum, table: steep.csv}", "relative_change: expected between -1 and 1"),
             ("tilt: {varies: source.spectrum, table: back.csv}", "increase from row to row"),
             ("fuel: {varies: source.fission_fractions, plus: {U235: 0.8, Pu239: 0.4}}", "a sum of 1.2"),
-            ("fuel: {varies: source.fission_fractions, plus: {U235: 1}}", "a mirror with -0.08"),
+            ("fuel: {varies: source.fission_fractions, plus: {Pu239: 1}}", "a mirror with -0.42"),
             ("fuel: {varies: source.fission_fractions, plus: {U233: 1}}", "expected a known key"),
             ("part: {scales: [source.U236], sigma: 0.1}", "did you mean \"source.U235\""),
             ("part: {scales: [source.U235]}", "expected the key \"sigma\""),

@@ -28,10 +28,11 @@ enum SourceSample {
                     name: String(text.prefix(20)), input: .source, value: try JSONValue(source(text)), needed: needed,
                     partner: dataset(exposure))
             }
-            let declared = try [
-                (reactor, reactorExposure, reactorNuisances, fuelKeys.union(["sigma"])),
-                (sun, sunExposure, sunNuisances, []),
-            ].map { text, exposure, nuisances, needed in
+            let nuisances: [(String, String, String, Set<String>)] = [
+                (reactor, reactorExposure, reactorNuisances, fuelKeys.union(["sigma", "live_days"])),
+                (sun, sunExposure, sunNuisances, ["live_days"]),
+            ]
+            let declared = try nuisances.map { text, exposure, nuisances, needed in
                 SchemaSample(
                     name: String(nuisances.prefix(20)), input: .dataset,
                     value: try JSONValue(dataset(exposure, nuisances: nuisances)), needed: needed,
