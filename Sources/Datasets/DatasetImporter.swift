@@ -7,7 +7,7 @@ public protocol DatasetImporter: Sendable {
     var name: String { get }
     /// The source files it needs, by the name they have in the release.
     var files: [String] { get }
-    /// Where the result goes, below the datasets folder; empty where the names of the outputs begin with their folders.
+    /// Where the result goes, below the datasets folder; empty where it is more than one folder.
     var destination: String { get }
 
     /// Reads the source files and returns the files to write, by name.
@@ -108,9 +108,9 @@ public struct SourceFiles: Sendable {
 public enum DatasetImporters {
     /// All importers by name.
     public static let all: [any DatasetImporter] = [
-        CoherentCsI2021Importer(), CoherentLAr2020Importer(), XenonNT8BImporter(), CoherentGeMini2024Importer(),
-        SpallationSourceImporter(), ReactorImporter(),
-        SolarImporter(), SupernovaImporter(),
+        CoherentCsI2021Importer(), CoherentLAr2020Importer(), SpallationSourceImporter(), ReactorImporter(),
+        SolarImporter(), SupernovaImporter(), DresdenII2021Importer(), CoherentCsI2017Importer(), XenonNT8BImporter(),
+        CoherentGeMini2024Importer(),
     ]
 
     /// Imports `name` from the release files in `folders`, and the neutrino source whose files are among them.

@@ -8,6 +8,8 @@ enum ShapeParameterReader {
         for (name, entry) in try node?.entries() ?? [] where entry.isMapping {
             var mapping = try entry.mapping()
             guard mapping.contains("value") else { continue }
+            // What every nuisance may have is read with them.
+            (_, _) = (mapping.optional("assumed"), mapping.optional("instead_of"))
             parameters[name] = try parameter(&mapping, axes: axes)
         }
         return parameters

@@ -28,7 +28,7 @@ enum ResponseReader {
 
     private enum QuenchingModel: String, CaseIterable { case polynomial, linear, lindhard, table }
 
-    /// Increasing recoils with factors above 0, at which E_ee increases, too.
+    /// Increasing recoils with factors above 0. E_ee need not increase everywhere: a measured curve may scatter.
     private static func quenchingTable(_ node: StrictNode, _ tables: inout SourceTables) throws -> Quenching {
         let table = try tables.table(node, columns: ["recoil_keVnr", "quenching_factor"])
         let (recoils, factors) = (table.column("recoil_keVnr"), table.column("quenching_factor"))
@@ -36,13 +36,8 @@ enum ResponseReader {
             guard factors[row] > 0, factors[row] <= 1 else {
                 throw table.fail(row: row, column: "quenching_factor", expected: "more than 0, and 1 at most")
             }
-            guard row > 0 else { continue }
-            guard recoils[row] > recoils[row - 1] else {
+            if row > 0, recoils[row] <= recoils[row - 1] {
                 throw table.fail(row: row, column: "recoil_keVnr", expected: "more than in the row above")
-            }
-            guard recoils[row] * factors[row] > recoils[row - 1] * factors[row - 1] else {
-                throw table.fail(
-                    row: row, column: "quenching_factor", expected: "an ionisation that increases with the recoil")
             }
         }
         return .table(recoilsKeVnr: recoils, factors: factors)

@@ -72,10 +72,17 @@ struct ModelParameters {
             parameter: ModelParameter(
                 name: parameter.name, unit: parameter.unit, role: .interest, domain: free.range,
                 isLowerEndPhysical: parameter.isNonNegative && free.range.lowerBound == 0,
-                isConstrained: free.measurement != nil, scale: parameter.naturalScale,
+                isConstrained: free.measurement != nil, scale: scale(free),
                 nominal: min(max(nominal, free.range.lowerBound), free.range.upperBound)),
             constraint: free.measurement.map { .gaussian(sigma: $0.sigma) },
             measurement: free.measurement?.mean ?? 0)
+    }
+
+    /// The parameter's natural size; where a fit searches less than a tenth of that, a twentieth of its range.
+    private static func scale(_ free: ModelSpecification.FreeParameter) -> Double {
+        let width = free.range.upperBound - free.range.lowerBound
+        let natural = free.parameter.naturalScale
+        return width > 0 && width < natural / 10 ? width / 20 : natural
     }
 
     private static func pulls(
