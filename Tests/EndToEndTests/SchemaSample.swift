@@ -26,6 +26,9 @@ struct SchemaSample {
                 SchemaSample(
                     name: "full data set", input: .dataset, value: try JSONValue(fullDataset),
                     needed: ["time_efficiency", "efficiency", "radius"]),
+                SchemaSample(
+                    name: "data set of templates", input: .dataset, value: try JSONValue(templateDataset),
+                    needed: ["shape_of"]),
                 SchemaSample(name: "small data set", input: .dataset, value: try JSONValue(smallDataset), needed: []),
                 SchemaSample(name: "full source", input: .source, value: try JSONValue(fullSource), needed: []),
                 SchemaSample(name: "small source", input: .source, value: try JSONValue(smallSource), needed: []),
@@ -54,13 +57,14 @@ struct SchemaSample {
                     with: .object(Dictionary(uniqueKeysWithValues: fixed).merging(given) { $1 }))
                 guard group != .main else {
                     return SchemaSample(
-                        name: "full fit", input: .fit, value: value, needed: ["parameters", "r2_mumu", "mu_e", "q_emu"])
+                        name: "full fit", input: .fit, value: value,
+                        needed: ["parameters", "nuisances", "r2_mumu", "mu_e", "q_emu"])
                 }
                 return SchemaSample(
                     name: "fit of \(group)", input: .fit,
                     value: value.replacing([.key("compute")], with: nil).replacing(
                         [.key("conventions"), .key("basis")], with: .text(group == .mass ? "mass" : "flavour")),
-                    needed: ["basis"])
+                    needed: ["basis", "nuisances"])
             }
         }
     }
@@ -113,7 +117,11 @@ struct SchemaSample {
             for (file, text) in SourceSample.tables { try folder.write(text, to: "sources/tiny/\(file)") }
             try folder.write(SourceSample.tables["tilt.csv"] ?? "", to: "tiny/tilt.csv")
             try folder.write("energy_PE,weight\n10,1\n40,1\n", to: "tiny/energy.csv")
-            try folder.write(Self.counts(dataset), to: "tiny/observed.csv")
+            try folder.write("psd,weight\n0.7,1\n", to: "tiny/psd.csv")
+            try folder.write("energy_keVee,efficiency\n0,0\n10,0.5\n20,0.9\n", to: "tiny/efficiency.csv")
+            try folder.write(Self.template("counts"), to: "tiny/observed.csv")
+            try folder.write(Self.template("expected"), to: "tiny/template.csv")
+            if dataset["axes"].items.count < 3 { try folder.write(Self.counts(dataset), to: "tiny/observed.csv") }
         }
         let answer = try folder.run(arguments)
         try #require([0, 65].contains(answer.status), "exit code \(answer.status): \(answer.complaints)")
@@ -131,6 +139,16 @@ struct SchemaSample {
             30,60,0,6,3
 
             """
+    }
+
+    /// A table of the bins of ``templateDataset``.
+    private static func template(_ value: String) -> String {
+        """
+        energy_low_keVee,energy_high_keVee,psd_low,psd_high,time_low_us,time_high_us,\(value)
+        0,10,0.5,0.9,0,6,3
+        10,20,0.5,0.9,0,6,2
+
+        """
     }
 
     /// The keys that the reader knows at a place, from its complaint about one that nobody knows.
@@ -162,7 +180,7 @@ struct SchemaSample {
         {"format": "recoilfit/fit/1", "name": "full",
          "conventions": {"charge_radius": "total", "couplings": "one-loop", "basis": "flavour",
                          "neutrino": "dirac", "target_state": "nucleus", "axial": "spin", "radiative": "running",
-                         "efficiency": "exact", "arrival": "template", "simulation": "exact",
+                         "efficiency": "exact", "spectrum": "folded", "arrival": "template", "simulation": "exact",
                          "mixing": {"ordering": "normal", "theta12_deg": 33, "theta13_deg": 8.6, "theta23_deg": 45,
                                     "delta_deg": 200, "dm2_21_eV2": 7.4e-5, "dm2_31_eV2": 2.5e-3,
                                     "majorana_phases_deg": [0, 30]}},
@@ -221,6 +239,33 @@ struct SchemaSample {
           "onset": {"varies": "source.onset_us", "plus": 0.03, "minus": -0.02},
           "light": {"varies": "signal.nuclear.resolution.a_keVee", "sigma": 0.001, "affects": "rate"},
           "radius": {"varies": "target.neutron_rms_fm.Cs133", "sigma": 0.2}}}
+        """
+
+    private static let templateDataset = """
+        {"format": "recoilfit/dataset/1", "name": "tiny", "title": "A sample", "citation": {"doi": "10.1103/x"},
+         "source": {"name": "tiny", "baseline_m": 20, "pot": 1e23, "neutrinos_per_flavour_per_pot": 0.08},
+         "target": {"formula": "Ar40", "mass_kg": 24},
+         "axes": [{"name": "energy", "unit": "keVee", "edges": [0, 10, 20]},
+                  {"name": "psd", "unit": "1", "edges": [0.5, 0.9]}, {"name": "time", "unit": "us", "edges": [0, 6]}],
+         "observed": {"statistic": "poisson", "table": "observed.csv"},
+         "signal": {"nuclear": {
+          "quenching": {"model": "linear", "at_zero": 0.25, "per_keVnr": 0.0008},
+          "resolution": {"model": "gaussian", "relative_at_1_keVee": 0.6},
+          "efficiency": {"model": "table", "axis": "energy", "table": "efficiency.csv", "step_keVee": 0.25},
+          "shape_of": {"axes": ["psd", "time"], "table": "template.csv", "empty": "bin below",
+                       "prompt_pulse": {"mean_us": 0.5, "sigma_us": 0.1}},
+          "standard_model_total": 4}},
+         "backgrounds": [
+          {"name": "simulated", "expected": 2, "table": "template.csv", "simulated_exposure": 5,
+           "averaged_over": ["time"]},
+          {"name": "steep", "expected": 2,
+           "product": {"energy": {"model": "exponential", "decay_per_keVee": 0.1}, "psd": "psd.csv",
+                       "time": {"model": "exponential", "decay_per_us": 0.05}}}],
+         "nuisances": {
+          "scale": {"scales": ["simulated"], "sigma": 0.1},
+          "shape": {"varies": "simulated", "plus": "template.csv", "minus": "template.csv", "affects": "shape"},
+          "response": {"varies": "signal.nuclear.shape_of", "plus": "template.csv"},
+          "quenching": {"varies": "signal.nuclear.quenching.coefficients", "plus": [0.26, 0.0008]}}}
         """
 
     private static let smallDataset = """
