@@ -9,18 +9,24 @@ public struct DatasetReader {
     public static let format = "recoilfit/dataset/1"
 
     let folder: URL
+    private let locator: DatasetLocator?
     private var digests: [String] = []
 
     /// Reads the data set in `folder`.
     ///
+    /// - Parameters:
+    ///   - folder: the folder of dataset.yaml. Its source lies in `sources` beside it,
+    ///   - locator: or in the `sources` of the folders that this one knows, so that a data set of one's own takes the
+    ///     sources that come with the program.
     /// - Throws: `FormatError` with file, line and key path.
-    public static func read(folder: URL) throws -> Dataset {
-        var reader = DatasetReader(folder: folder)
+    public static func read(folder: URL, locator: DatasetLocator? = nil) throws -> Dataset {
+        var reader = DatasetReader(folder: folder, locator: locator)
         return try reader.read()
     }
 
-    private init(folder: URL) {
+    private init(folder: URL, locator: DatasetLocator?) {
         self.folder = folder
+        self.locator = locator
     }
 
     private mutating func read() throws -> Dataset {
@@ -76,8 +82,8 @@ public struct DatasetReader {
     private mutating func exposure(_ node: StrictNode, liveDays: Double?) throws -> (BeamExposure, String?) {
         var mapping = try node.mapping()
         let name = try mapping.required("name").string()
-        let source = try SourceReader.read(
-            folder: folder.deletingLastPathComponent().appending(path: "sources/\(name)"))
+        let beside = folder.deletingLastPathComponent().appending(path: "sources/\(name)")
+        let source = try SourceReader.read(folder: locator?.sourceFolder(name, beside: beside) ?? beside)
         digests.append(source.sha256)
         let reader = ExposureReader(source: source, targetLiveDays: liveDays)
         return (try reader.read(&mapping), source.caveat)
