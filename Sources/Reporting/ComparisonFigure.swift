@@ -42,17 +42,17 @@ package struct ComparisonFigure: Sendable, Equatable {
                 let method = interval.method == "profile" ? "" : ", \(interval.method)"
                 return Row(
                     label: [
-                        result.name, "\(NumberStyle.percent(interval.confidenceLevel)) CL, \(result.channel)\(method)",
+                        result.name, "CL \(NumberStyle.percent(interval.confidenceLevel)), \(result.channel)\(method)",
                         result.convention(of: parameter),
                     ],
                     pieces: interval.pieces.map { $0.map(notation.scaled) }, value: nil,
                     open: (interval.unbounded.contains("lower"), interval.unbounded.contains("upper")), isOurs: true)
             }
             + cited.map { limit in
-                let level = limit.confidenceLevel == nil ? limit.levelWords : "\(limit.levelWords) CL"
+                let level = limit.statement == .value ? limit.levelWords : "CL \(limit.levelWords)"
                 let quantity = limit.parameter == parameter ? "" : "\(limit.parameter), "
                 return Row(
-                    label: [limit.experiment, "\(quantity)\(level), \(limit.channel)", limit.sourceWords],
+                    label: [limit.experiment, "\(quantity)\(level), \(limit.channel)", limit.source.label],
                     pieces: limit.pieces.map { $0.map(notation.scaled) },
                     value: limit.statement == .value ? limit.value.map(notation.scaled) : nil,
                     open: (false, limit.statement == .above), isOurs: false)
@@ -95,14 +95,16 @@ struct SignedAxis: Equatable {
     private let low: Double
     private let high: Double
 
-    /// Ratio of sizes from which the axis is logarithmic.
+    /// Ratio of reaches from which the axis is logarithmic.
     private static let ratio = 100.0
 
-    init(_ values: [Double]) {
-        let sizes = values.map(abs).filter { $0 > 0 && $0.isFinite }
+    /// The axis for rows of values: what counts is how far each row reaches, not an edge that happens to lie near 0.
+    init(_ rows: [[Double]]) {
+        let values = rows.flatMap { $0 }.filter(\.isFinite)
+        let reaches = rows.compactMap { $0.map(abs).filter(\.isFinite).max() }.filter { $0 > 0 }
         low = min(values.min() ?? 0, 0)
         high = max(values.max() ?? 1, 0)
-        if let smallest = sizes.min(), let largest = sizes.max(), largest > Self.ratio * smallest {
+        if let smallest = reaches.min(), let largest = reaches.max(), largest > Self.ratio * smallest {
             threshold = pow(10, floor(log10(smallest)))
         } else {
             threshold = nil
@@ -124,16 +126,16 @@ struct SignedAxis: Equatable {
         return (low < 0 ? start - room : 0, high > 0 ? end + room : 0)
     }
 
-    /// Ticks of a logarithmic axis: 0 and powers of ten on both sides, no more than about seven.
+    /// Ticks of a logarithmic axis: 0, and on both sides every so many powers of ten from the largest one down.
     var ticks: [(label: EnhancedText, position: Double)]? {
         guard let threshold else { return nil }
         let first = Int(log10(threshold).rounded())
         let sides = [(-1.0, -low), (1.0, high)].filter { $0.1 >= threshold }
-        let decades = sides.map { Int(floor(log10($0.1) + 1e-9)) - first + 1 }
-        let step = max(1, Int((Double(decades.reduce(0, +)) / 5).rounded(.up)))
+        let decades = sides.map { Int(floor(log10($0.1) + 1e-9)) - first }
+        let step = max(1, Int((Double(decades.reduce(0, +)) / 3.5).rounded(.up)))
         return [(EnhancedText(plain: "0"), 0)]
-            + zip(sides, decades).flatMap { side, count in
-                stride(from: 0, to: count, by: step).map { decade in
+            + zip(sides, decades).flatMap { side, last in
+                stride(from: last, to: 0, by: -step).map { decade in
                     let power = EnhancedText.powerOfTen(first + decade)
                     return (side.0 < 0 ? "−" + power : power, side.0 * Double(1 + decade))
                 }

@@ -11,7 +11,7 @@ extension ComparisonFigure {
         let panel = FigurePanel(
             left: Self.left, right: 0.965, bottom: foot / script.height, top: 1 - head / script.height,
             sheet: script.height)
-        let axis = SignedAxis(rows.flatMap { row in row.pieces.flatMap { $0 } + [row.value].compactMap { $0 } })
+        let axis = SignedAxis(rows.map { row in row.pieces.flatMap { $0 } + [row.value].compactMap { $0 } })
         let (low, high) = axis.range
         script.draw(
             panel.margins, "set xrange \(GnuplotScript.range(low, high))",
@@ -19,7 +19,7 @@ extension ComparisonFigure {
             "set xlabel \(notation.axisTitle.quoted) offset 0,0.2")
         if let ticks = axis.ticks {
             let marks = ticks.map { "\($0.label.quoted) \($0.position)" }.joined(separator: ", ")
-            script.draw("unset mxtics", "set xtics (\(marks))")
+            script.draw("unset mxtics", "set xtics (\(marks)) font '\(FigureStyle.small)'")
         } else {
             script.draw("set xtics autofreq \(ProfileFigure.step(max(high - low, 1e-300)))")
         }
@@ -51,7 +51,7 @@ extension ComparisonFigure {
         for (line, text) in row.label.enumerated() {
             let height = Double(index + 1) + (Double(line) - 1) * FigureStyle.lineHeight / Self.rowHeight
             script.draw(
-                "set label \(EnhancedText(plain: text, limit: 34).quoted) at screen 0.02,first \(height) left front "
+                "set label \(EnhancedText(plain: text, limit: 26).quoted) at screen 0.02,first \(height) left front "
                     + "font '\(FigureStyle.small)'")
         }
     }
