@@ -33,23 +33,26 @@ public struct DatasetReview: Codable, Sendable, Equatable {
     /// Expected events, all components.
     public var expectedTotal: Double { expected.reduce(0) { $0 + $1.expected } }
 
-    /// The review of a data set.
-    ///
-    /// - Throws: `ModelError`, `FormFactorError` where no prediction can be made of it.
-    public init(_ dataset: Dataset) throws {
-        let yields = try DatasetYields(dataset, hasShifts: true)
+    /// The review of a data set; what no prediction can be made of is a warning.
+    public init(_ dataset: Dataset) {
+        let prediction = Result { try DatasetYields(dataset, hasShifts: true) }
+        let yields = try? prediction.get()
         name = dataset.name
         bins = dataset.binCount
         observed = dataset.observedTotal
         backgrounds = dataset.backgrounds.count
         expected =
-            yields.signal
+            (yields?.signal ?? [])
             + dataset.backgrounds.map { DatasetYields.Component(name: $0.name, expected: $0.expected) }
         nuisances = dataset.nuisances.map { nuisance in
-            Explanation(nuisance, dataset, yields.shifts.first { $0.nuisance == nuisance.name })
+            Explanation(nuisance, dataset, yields?.shifts.first { $0.nuisance == nuisance.name })
         }
         warnings = []
-        warnings = Self.warnings(dataset, yields, expectedTotal)
+        switch prediction {
+        case .success(let yields): warnings = Self.warnings(dataset, yields, expectedTotal)
+        case .failure(let error): warnings = ["no prediction can be made: \(error)"]
+        }
+        warnings += Self.held(dataset)
     }
 
     /// Distance between observed and expected events, in statistical standard deviations, from which it is worth a look.
@@ -73,8 +76,13 @@ public struct DatasetReview: Codable, Sendable, Equatable {
             warnings.append(
                 "observed minus expected events is \(sigmas) times the Poisson error: one of them may be off")
         }
+        return warnings + yields.failures.map { "no fit can follow \($0.nuisance): \($0.reason)" }
+    }
+
+    /// What no nuisance moves.
+    private static func held(_ dataset: Dataset) -> [String] {
         let held = dataset.backgrounds.map(\.name).filter { name in !dataset.nuisances.contains { $0.acts(on: name) } }
-        warnings += held.map { "no nuisance scales \($0): every fit holds it at its expectation" }
+        var warnings = held.map { "no nuisance scales \($0): every fit holds it at its expectation" }
         if !dataset.nuisances.contains(where: { $0.acts(on: NuisanceDeclaration.signalComponent) }) {
             warnings.append("no nuisance acts on the signal: flux, efficiency and quenching count as exactly known")
         }

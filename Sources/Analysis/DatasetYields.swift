@@ -28,12 +28,22 @@ public struct DatasetYields: Codable, Sendable, Equatable {
         public var up: Double
     }
 
+    /// A nuisance that the signal cannot follow.
+    public struct Failure: Codable, Sendable, Equatable {
+        /// Name of the nuisance.
+        public var nuisance: String
+        /// Why.
+        public var reason: String
+    }
+
     /// Signal components: CEvNS, and nu-e where the data set sees electrons.
     public var signal: [Component]
     /// Bins in which something was observed and next to nothing (less than 1e-6 of an event) is expected.
     public var impossibleBins: [Int]
     /// Shifts of the signal, where they were asked for.
-    public var shifts: [Shift]
+    public var shifts: [Shift] = []
+    /// Nuisances for which there is no such shift.
+    public var failures: [Failure] = []
 
     /// The yields of a data set.
     ///
@@ -52,21 +62,28 @@ public struct DatasetYields: Codable, Sendable, Equatable {
             zip($0, $1).map(+)
         }
         impossibleBins = sums.indices.filter { dataset.observed[$0] > 0 && sums[$0] < 1e-6 }
-        shifts = hasShifts ? try Self.shifts(dataset, signal.first?.expected ?? 0, cache) : []
+        guard hasShifts, let nominal = signal.first?.expected, nominal > 0 else { return }
+        for nuisance in dataset.nuisances {
+            guard case .varies = nuisance.effect else { continue }
+            do {
+                shifts.append(try Self.shift(dataset, nuisance.name, nominal, cache))
+            } catch {
+                failures.append(Failure(nuisance: nuisance.name, reason: "\(error)"))
+            }
+        }
     }
 
-    /// One nuisance at a time, nuclear recoils only.
-    private static func shifts(_ dataset: Dataset, _ nominal: Double, _ folding: SignalFolding) throws -> [Shift] {
-        try dataset.nuisances.compactMap { nuisance in
-            guard case .varies = nuisance.effect, nominal > 0 else { return nil }
-            var specification = Self.specification(dataset, [.nuclear])
-            specification.nuisances = [.init(name: nuisance.name)]
-            let model = try ModelBuilder.build(specification, folding: folding)
-            let totals = [-1.0, 1.0].map { pull in
-                model.prediction(ofDataset: dataset.name, at: [pull]).first?.total ?? nominal
-            }
-            return Shift(nuisance: nuisance.name, down: totals[0] / nominal - 1, up: totals[1] / nominal - 1)
+    /// One nuisance by itself, nuclear recoils only.
+    private static func shift(
+        _ dataset: Dataset, _ nuisance: String, _ nominal: Double, _ folding: SignalFolding
+    ) throws -> Shift {
+        var specification = Self.specification(dataset, [.nuclear])
+        specification.nuisances = [.init(name: nuisance)]
+        let model = try ModelBuilder.build(specification, folding: folding)
+        let totals = [-1.0, 1.0].map { pull in
+            model.prediction(ofDataset: dataset.name, at: [pull]).first?.total ?? nominal
         }
+        return Shift(nuisance: nuisance, down: totals[0] / nominal - 1, up: totals[1] / nominal - 1)
     }
 
     private static func specification(_ dataset: Dataset, _ kinds: [ScatteringKind]) -> ModelSpecification {

@@ -89,9 +89,9 @@ package struct ComparisonFigure: Sendable, Equatable {
 }
 
 /// An axis that shows numbers of very different sizes on both sides of 0: linear, or linear near 0 and logarithmic beyond.
-struct SignedAxis: Equatable {
+package struct SignedAxis: Equatable {
     /// Where the logarithmic part begins; nil for a linear axis.
-    let threshold: Double?
+    package let threshold: Double?
     private let low: Double
     private let high: Double
 
@@ -99,7 +99,7 @@ struct SignedAxis: Equatable {
     private static let ratio = 100.0
 
     /// The axis for rows of values: what counts is how far each row reaches, not an edge that happens to lie near 0.
-    init(_ rows: [[Double]]) {
+    package init(_ rows: [[Double]]) {
         let values = rows.flatMap { $0 }.filter(\.isFinite)
         let reaches = rows.compactMap { $0.map(abs).filter(\.isFinite).max() }.filter { $0 > 0 }
         low = min(values.min() ?? 0, 0)
@@ -112,7 +112,7 @@ struct SignedAxis: Equatable {
     }
 
     /// Where a value is drawn.
-    func position(_ value: Double) -> Double {
+    package func position(_ value: Double) -> Double {
         guard let threshold else { return value }
         let size = abs(value) / threshold
         let distance = size <= 1 ? size : 1 + log10(size)
@@ -120,14 +120,14 @@ struct SignedAxis: Equatable {
     }
 
     /// Ends of the axis, with some room.
-    var range: (Double, Double) {
+    package var range: (Double, Double) {
         let (start, end) = (position(low), position(high))
         let room = 0.06 * max(end - start, 1e-300)
         return (low < 0 ? start - room : 0, high > 0 ? end + room : 0)
     }
 
     /// Ticks of a logarithmic axis: 0, and on both sides every so many powers of ten from the largest one down.
-    var ticks: [(label: EnhancedText, position: Double)]? {
+    package var ticks: [(label: EnhancedText, position: Double)]? {
         guard let threshold else { return nil }
         let first = Int(log10(threshold).rounded())
         let sides = [(-1.0, -low), (1.0, high)].filter { $0.1 >= threshold }

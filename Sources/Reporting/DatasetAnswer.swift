@@ -67,6 +67,12 @@ public enum DatasetAnswer {
         return alternatives + (nuisance.assumed.map { "; width assumed: \($0)" } ?? "")
     }
 
+    /// That a data set is valid, and how large it is.
+    public static func summary(_ card: DatasetCard) -> String {
+        "\(card.name): valid (\(card.binCount) bins, \(NumberStyle.significant(card.observed, 9)) events, "
+            + "\(card.backgrounds.count) backgrounds, \(card.nuisances.count) nuisances)\n"
+    }
+
     /// What `datasets validate` found.
     public static func review(_ review: DatasetReview) -> String {
         var lines = [

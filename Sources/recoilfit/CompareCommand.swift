@@ -67,8 +67,7 @@ struct CompareCommand: ParsableCommand {
     func run() throws {
         let target = output.map { URL(filePath: $0) }
         if let target { try FileWriter.checkWritable(target, overwriting: force) }
-        let content = try results.map { try ResultReader.read(URL(filePath: $0)) }
-        let (answer, holds) = try answer(content)
+        let (answer, holds) = try answer()
         if let target {
             try FileWriter.write(answer, to: target, overwriting: force)
         } else {
@@ -77,7 +76,8 @@ struct CompareCommand: ParsableCommand {
         if !holds { throw ExitCode(FailureClass.invalidResult.rawValue) }
     }
 
-    private func answer(_ content: [FitResult]) throws -> (String, holds: Bool) {
+    private func answer() throws -> (String, holds: Bool) {
+        let content = try results.map { try ResultReader.read(URL(filePath: $0)) }
         if let limits {
             let comparison = LimitComparison(content, with: try LimitsReader.read(URL(filePath: limits)))
             return (

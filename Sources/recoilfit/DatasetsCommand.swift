@@ -78,12 +78,16 @@ struct DatasetsCommand: ParsableCommand {
         @Argument(help: "Name of a data set, or its folder.") var name: String
         @OptionGroup var datasets: DatasetOptions
 
+        @Flag(help: "Check the files alone; predict nothing.") var filesOnly = false
+
         @Option(help: "Form of the answer.") var format: ReviewFormat = .text
 
         func run() throws {
             let locator = try datasets.locator()
             let folder = name.contains("/") ? URL(filePath: name) : try locator.folder(ofDataset: name)
-            let review = try DatasetReview(try DatasetReader.read(folder: folder, locator: locator))
+            let dataset = try DatasetReader.read(folder: folder, locator: locator)
+            if filesOnly { return try Terminal.answer(DatasetAnswer.summary(DatasetCard(dataset))) }
+            let review = DatasetReview(dataset)
             try Terminal.answer(
                 format == .text
                     ? DatasetAnswer.review(review)

@@ -58,6 +58,9 @@ struct SchemaOutput: CustomTestStringConvertible {
     }
 
     static let all = [
+        SchemaOutput("comparison", ["compare a.json b.json"]),
+        SchemaOutput("limit-comparison", ["compare a.json --limits limits.yaml"]),
+        SchemaOutput("reference-check", ["compare a.json --references limits.yaml"]),
         SchemaOutput(
             "result", ["fit x.yaml --no-figures --quiet --set csi_nin=0", "limit x.yaml --parameter r2_ee --asimov"]),
         SchemaOutput(
@@ -93,10 +96,17 @@ struct SchemaOutput: CustomTestStringConvertible {
     static func answer(_ arguments: [String]) throws -> JSONValue {
         let folder = try Workshop()
         try folder.write(everything, to: "x.yaml")
+        if arguments.contains("a.json") {
+            for (name, text) in zip(["a.json", "b.json"], try LimitsSample.results.get()) {
+                try folder.write(text, to: name)
+            }
+            try folder.write(LimitsSample.text, to: "limits.yaml")
+        }
         let needsData = arguments.contains("x.yaml") && !arguments.contains("--datasets")
         let arguments = arguments.map { $0 == "DATASETS" ? Workshop.datasetsPath : $0 }
         let run = try folder.run(arguments + (needsData ? ["--datasets", Workshop.datasetsPath] : []))
-        try #require(run.status == 0, "\(run.complaints)")
+        // Two results that differ end with 2.
+        try #require(run.status == (arguments.contains("b.json") ? 2 : 0), "\(run.complaints)")
         return try JSONValue(run.output)
     }
 
