@@ -58,9 +58,6 @@ struct SchemaOutput: CustomTestStringConvertible {
     }
 
     static let all = [
-        SchemaOutput("comparison", ["compare a.json b.json"]),
-        SchemaOutput("limit-comparison", ["compare a.json --limits limits.yaml"]),
-        SchemaOutput("reference-check", ["compare a.json --references limits.yaml"]),
         SchemaOutput(
             "result", ["fit x.yaml --no-figures --quiet --set csi_nin=0", "limit x.yaml --parameter r2_ee --asimov"]),
         SchemaOutput(
@@ -90,6 +87,9 @@ struct SchemaOutput: CustomTestStringConvertible {
                 "rates --target Ar --mass-kg 1 --source supernova --with distance_kpc=10 --with model=gvkm"
                     + " --datasets DATASETS",
             ]),
+        SchemaOutput("comparison", ["compare a.json b.json"]),
+        SchemaOutput("limit-comparison", ["compare a.json --limits limits.yaml"]),
+        SchemaOutput("reference-check", ["compare a.json --references limits.yaml"]),
     ]
 
     /// The answer to a command beside a fit file `x.yaml` that asks for everything.
