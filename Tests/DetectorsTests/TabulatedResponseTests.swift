@@ -23,7 +23,7 @@ struct TabulatedResponseTests {
 
     @Test("a spectrum laid on the rows gives the sum over its recoils")
     func weights() {
-        let recoils = [(energy: 0.3, rate: 7.0), (0.7, 2), (1, 3), (1.9, 4), (2.5, 9)]
+        let recoils: [(energy: Double, rate: Double)] = [(0.3, 7), (0.7, 2), (1, 3), (1.9, 4), (2.5, 9)]
         var weights = [0.0, 0, 0]
         var direct = [0.0, 0]
         for recoil in recoils {

@@ -30,6 +30,10 @@ struct SchemaSample {
                     name: "data set of templates", input: .dataset, value: try JSONValue(templateDataset),
                     needed: ["shape_of"]),
                 SchemaSample(name: "small data set", input: .dataset, value: try JSONValue(smallDataset), needed: []),
+                SchemaSample(
+                    name: "tabulated data set", input: .dataset, value: try JSONValue(tabulatedDataset),
+                    needed: ["pulls"]),
+                SchemaSample(name: "Lindhard data set", input: .dataset, value: try JSONValue(lindhardDataset), needed: []),
                 SchemaSample(name: "full source", input: .source, value: try JSONValue(fullSource), needed: []),
                 SchemaSample(name: "small source", input: .source, value: try JSONValue(smallSource), needed: []),
                 SchemaSample(
@@ -121,6 +125,8 @@ struct SchemaSample {
             try folder.write(source.json, to: "sources/tiny/source.yaml")
             for (file, text) in SourceSample.tables { try folder.write(text, to: "sources/tiny/\(file)") }
             try folder.write(SourceSample.tables["tilt.csv"] ?? "", to: "tiny/tilt.csv")
+            try folder.write(Self.recoils, to: "tiny/recoils.csv")
+            try folder.write(Self.followed, to: "tiny/followed.csv")
             try folder.write("energy_PE,weight\n10,1\n40,1\n", to: "tiny/energy.csv")
             try folder.write("psd,weight\n0.7,1\n", to: "tiny/psd.csv")
             try folder.write("energy_keVee,efficiency\n0,0\n10,0.5\n20,0.9\n", to: "tiny/efficiency.csv")
@@ -281,6 +287,42 @@ struct SchemaSample {
          "observed": {"statistic": "poisson", "table": "observed.csv"},
          "signal": {"nuclear": {
           "quenching": {"model": "polynomial", "recoil_unit": "MeV", "coefficients": [0.05]},
+          "resolution": {"model": "gamma", "a_keVee": 0.0749, "b_per_keVee": 9.56}}},
+         "backgrounds": []}
+        """
+
+    /// Two recoil energies and three values of a pull; a background that follows it.
+    private static let recoils = """
+        recoil_keVnr,light,bin_1,bin_2
+        1,-1,0.1,0
+        1,0,0.2,0
+        1,1,0.3,0
+        40,-1,0.1,0.7
+        40,0,0.2,0.7
+        40,1,0.3,0.7
+
+        """
+    private static let followed = "light,bin_1,bin_2\n-1,1,2\n0,2,2\n1,3,2\n"
+
+    private static let tabulatedDataset = """
+        {"format": "recoilfit/dataset/1", "name": "tiny", "title": "A sample", "citation": {"doi": "10.1103/x"},
+         "source": {"name": "tiny", "baseline_m": 20, "pot": 1e23, "neutrinos_per_flavour_per_pot": 0.08},
+         "target": {"formula": "Ar40", "mass_kg": 24},
+         "axes": [{"name": "energy", "unit": "PE", "edges": [0, 30, 60]}],
+         "observed": {"statistic": "poisson", "table": "observed.csv"},
+         "signal": {"nuclear": {"response": "tabulated", "table": "recoils.csv", "minimum_recoil_keVnr": 1,
+                                "pulls": ["light"], "standard_model_total": 12}},
+         "backgrounds": [{"name": "neutrons", "expected": 4, "table": "followed.csv", "pulls": ["light"]}]}
+        """
+
+    private static let lindhardDataset = """
+        {"format": "recoilfit/dataset/1", "name": "tiny", "title": "A sample", "citation": {"doi": "10.1103/x"},
+         "source": {"name": "tiny", "baseline_m": 20, "pot": 1e23, "neutrinos_per_flavour_per_pot": 0.08},
+         "target": {"formula": "Ge", "mass_kg": 24},
+         "axes": [{"name": "energy", "unit": "PE", "edges": [0, 30, 60]}],
+         "observed": {"statistic": "poisson", "table": "observed.csv"},
+         "signal": {"nuclear": {
+          "quenching": {"model": "lindhard", "k": 0.157, "protons": 32},
           "resolution": {"model": "gamma", "a_keVee": 0.0749, "b_per_keVee": 9.56}}},
          "backgrounds": []}
         """
