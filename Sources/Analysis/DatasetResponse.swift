@@ -34,10 +34,10 @@ public struct DatasetResponse: Codable, Sendable, Equatable {
 
     private static let points = 200
 
-    /// The response of a data set; nil where it has no axis of energy.
+    /// The response of a data set; nil where it has no axis of energy, or where its release tabulates the response whole.
     public init?(_ dataset: Dataset) {
         guard let energy = dataset.axes.first(where: { ["PE", "keVee"].contains($0.unit) }) else { return nil }
-        let response = dataset.nuclearSignal.response
+        guard let response = dataset.nuclearSignal.response.computed else { return nil }
         let recoils = Self.recoils(response, edges: energy.edges)
         let energies = recoils.map { response.quenching.electronEquivalentKeV(recoilKeVnr: $0) }
         name = dataset.name

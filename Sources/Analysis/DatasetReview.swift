@@ -70,11 +70,12 @@ public struct DatasetReview: Codable, Sendable, Equatable {
         if yields.signal.allSatisfy({ $0.expected < 0.01 }) {
             warnings.append("less than 0.01 events of signal are expected: look at exposure, quenching and threshold")
         }
-        let scale = max(total, 1).squareRoot()
+        let variance = dataset.statistic.deviations?.reduce(0) { $0 + $1 * $1 }
+        let scale = max(variance ?? total, 1).squareRoot()
         if abs(dataset.observedTotal - total) > tension * scale {
             let sigmas = ((dataset.observedTotal - total) / scale * 10).rounded() / 10
             warnings.append(
-                "observed minus expected events is \(sigmas) times the Poisson error: one of them may be off")
+                "observed minus expected events is \(sigmas) times the statistical error: one of them may be off")
         }
         return warnings + yields.failures.map { "no fit can follow \($0.nuisance): \($0.reason)" }
     }
@@ -94,9 +95,13 @@ extension NuisanceDeclaration {
     /// Whether it changes the counts of a component: a moved input changes the signal.
     func acts(on component: String) -> Bool {
         switch effect {
-        case .scales(let components, _): components.contains(component)
+        case .scales(let components, _):
+            components.contains(component)
+                || component == Self.signalComponent && components.contains { $0.hasPrefix("source.") }
         case .varies: component == Self.signalComponent
         case .counts(let counted, _): counted == component
+        case .grid(let side): component == Self.signalComponent || side.movesBackgrounds
+        case .value: component != Self.signalComponent
         }
     }
 }
@@ -122,6 +127,14 @@ extension DatasetReview.Explanation {
             let bins = dataset.axes.first { $0.name == axis }?.binCount ?? 0
             effect = "one pull for each of the \(bins) bins of \(axis) on \(component)"
             constraint = "the Poisson probability of the counts themselves"
+        case .grid(let side):
+            effect = "moves along the grid of \(NuisanceDeclaration.tablePath), from \(Float(side.range.lowerBound)) to "
+                + "\(Float(side.range.upperBound))" + (side.movesBackgrounds ? ", and backgrounds with it" : "")
+            constraint = "Gaussian in z"
+        case .value(let parameter):
+            effect = "is a number of a background's closed form, \(Float(parameter.value)) \(parameter.unit)"
+            constraint = parameter.sigma.map { "Gaussian, standard deviation \(Float($0)) \(parameter.unit)" }
+                ?? "none: the data determine it"
         }
         if !declaration.insteadOf.isEmpty {
             let replaced = declaration.insteadOf.joined(separator: ", ")

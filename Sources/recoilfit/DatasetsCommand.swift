@@ -59,7 +59,11 @@ struct DatasetsCommand: ParsableCommand {
                 case .csv: DatasetAnswer.csv([card])
                 }
             try output.write(answer)
-            guard let figures, let response = DatasetResponse(dataset) else { return }
+            guard let figures else { return }
+            guard let response = DatasetResponse(dataset) else {
+                output.logger.warning("no figures: \(name) has no response that is computed")
+                return
+            }
             let drawn = try await FigureRenderer(response).draw(
                 in: URL(filePath: figures), overwriting: output.force)
             output.logger.info("\(drawn.count) figure files in \(figures)")

@@ -47,7 +47,7 @@ struct DatasetTemplateTests {
             #expect(run.status == 0, "\(run.complaints)")
             return run.output
         }
-        #expect(try review(text.with("mass_kg: 100", for: "mass_kg: 10")).contains("times the Poisson error"))
+        #expect(try review(text.with("mass_kg: 100", for: "mass_kg: 10")).contains("times the statistical error"))
         #expect(try review(text.with("mass_kg: 1e-9", for: "mass_kg: 10")).contains("less than 0.01 events of signal"))
         let nuisances = try #require(text.range(of: "\nnuisances:"))
         let bare = try review(String(text[..<nuisances.lowerBound]) + "\n")

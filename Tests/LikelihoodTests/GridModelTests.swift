@@ -1,4 +1,5 @@
 import Datasets
+import Detectors
 import Foundation
 import Inference
 import Likelihood
