@@ -37,15 +37,14 @@ struct AlteredReleaseTests {
     }
 
     /// The last line that is not blank: released files end with none, one or two line feeds.
-    private static func lastRow(_ lines: [String]) -> Int { lines.lastIndex { !$0.isEmpty } ?? 0 }
+    private static func lastRow(_ lines: [String]) -> Int { lines.lastIndex { $0.contains { !$0.isWhitespace } } ?? 0 }
 
     static let damages = [
         Damage("cut off in the middle") { $0.removeLast($0.count / 2) },
         Damage("the last row gone") { $0.removeSubrange(lastRow($0)...) },
         Damage("a row gone inside") { lines in lines.remove(at: lines.count - 4) },
         Damage("the last row twice") { lines in
-            let row = lines.last { $0.first?.isNumber == true } ?? ""
-            lines.append(row)
+            lines.insert(lines[lastRow(lines)], at: lastRow(lines))
         },
         Damage("cut off inside a number") { lines in
             lines[lastRow(lines)] = String(lines[lastRow(lines)].prefix(3))

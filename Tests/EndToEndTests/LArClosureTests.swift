@@ -59,6 +59,21 @@ struct LArClosureTests {
         #expect(agree(result.bestFit.chi2, 1067.163003631347, to: 1e-6))
     }
 
+    /// A transition radius adds what interference takes away, so that nothing between two branches is excluded; beyond the outer
+    /// ends it would only add to an excess.
+    @Test("profiled transition radii join the branches and leave the outer ends")
+    func transitions() throws {
+        let (alone, profiled) = (try result("csi2021-radius-2d"), try result("csi2021-radius-2d-transitions"))
+        #expect(agree(profiled.bestFit.chi2, alone.bestFit.chi2, to: 1e-6))
+        for (joined, parts) in zip(profiled.intervals, alone.intervals) where joined.confidenceLevel == 0.9 {
+            try #require(joined.pieces.count == 1 && parts.pieces.count == 2)
+            let (piece, first, last) = (joined.pieces[0], parts.pieces[0], parts.pieces[1])
+            #expect(abs(piece[0] - first[0]) < 1e-3 && abs(piece[1] - last[1]) < 1e-3, "\(piece)")
+        }
+        let joint = try result("csi2021-lar2020-radius-2d-transitions")
+        #expect(joint.valid && joint.intervals.allSatisfy { $0.pieces.count == 1 })
+    }
+
     @Test("decoupled fluxes are two pulls; data sets agree")
     func decoupled() throws {
         let workshop = try Workshop()
