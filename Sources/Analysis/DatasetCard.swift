@@ -88,6 +88,8 @@ public struct DatasetCard: Codable, Sendable, Equatable {
     public var observed: Double
     /// How they scatter: `poisson` or `gaussian`.
     public var statistic: String
+    /// Signal in the Standard Model, in the conventions of ``DatasetYields``; absent where it was not asked for.
+    public var signal: [Component]?
     /// Backgrounds.
     public var backgrounds: [Component]
     /// Nuisances.
@@ -119,6 +121,14 @@ public struct DatasetCard: Codable, Sendable, Equatable {
         }
         imported = dataset.imported.map { Imported(file: $0.file, sha256: $0.sha256, origin: $0.origin) }
     }
+
+    /// The card with the signal that the Standard Model expects.
+    ///
+    /// - Throws: `ModelError`, `FormFactorError` where no prediction can be made.
+    public init(predicting dataset: Dataset) throws {
+        self.init(dataset)
+        signal = try DatasetYields(dataset).signal.map { Component(name: $0.name, expected: $0.expected) }
+    }
 }
 
 extension DatasetCard.Nuisance {
@@ -140,6 +150,9 @@ extension DatasetCard.Nuisance {
         case .counts(let component, let axis):
             scales = [component]
             countedOn = axis
+        case .grid:
+            varies = NuisanceDeclaration.tablePath
+            affects = Variation.Aspect.both.rawValue
         case .value(let parameter):
             value = parameter.value
             width = parameter.sigma
@@ -160,6 +173,8 @@ extension Variation.Key {
         case .neutronRadius(let nuclide): "target.neutron_rms_fm.\(nuclide)"
         case .template(let component): component
         case .signalShape: Variation.signalShapePath
+        case .spectrum(let part, _): ("source.spectrum" + (part.map { ".\($0)" } ?? ""))
+        case .fissionFractions: "source.fission_fractions"
         }
     }
 }
@@ -173,7 +188,7 @@ extension Variation.Key {
     /// The unit of an input that is a single number.
     var unit: String {
         switch self {
-        case .quenching, .efficiency: "1"
+        case .quenching, .efficiency, .spectrum, .fissionFractions: "1"
         case .inverseLightYield: "keV_ee"
         case .onset: "us"
         case .neutronRadius: "fm"

@@ -42,8 +42,9 @@ enum NuisanceSettings {
         _ conventions: PhysicsConventions
     ) throws {
         switch declaration.effect {
-        case .scales, .value: return
+        case .scales, .grid, .value: return
         case .varies(let variation):
+            try checkReach(declaration, entry, node)
             try check(variation, entry, node, conventions)
             try checkQuenching(variation, width: entry.sigma ?? 1, node, dataset)
         case .counts(let component, let axis):
@@ -59,6 +60,19 @@ enum NuisanceSettings {
         }
     }
 
+    /// Refuses ranges in which a source would have fewer neutrinos than none.
+    private static func checkReach(
+        _ declaration: NuisanceDeclaration, _ entry: FitFile.NuisanceEntry, _ node: StrictNode
+    ) throws {
+        guard let reach = declaration.sourceChange?.reach, let range = entry.range else { return }
+        let width = entry.sigma ?? 1
+        let (lowest, highest) = (reach.lowerBound / width, reach.upperBound / width)
+        guard range.upperBound <= lowest || range.lowerBound >= highest else { return }
+        throw try place("range", node).fail(
+            found: "[\(range.lowerBound), \(range.upperBound)]",
+            expected: "pulls between \(lowest) and \(highest), where no neutrinos are fewer than none")
+    }
+
     private static func place(_ key: String, _ node: StrictNode) throws -> StrictNode {
         try node.entries().first { $0.key == key }?.value ?? node
     }
@@ -67,12 +81,12 @@ enum NuisanceSettings {
     private static func checkQuenching(
         _ variation: Variation, width: Double, _ node: StrictNode, _ dataset: Dataset
     ) throws {
-        guard variation.key == .quenching else { return }
+        guard variation.key == .quenching, let response = dataset.nuclearSignal.response.computed else { return }
         let energies = dataset.exposure.beam.components.map(\.spectrum.endpointMeV)
         let masses = dataset.target.constituents.map(\.nuclide)
         let highest = masses.flatMap { nuclide in energies.map { nuclide.maximumRecoilMeV(energyMeV: $0) * 1e3 } }
         for pull in [-3 * width, 3 * width] {
-            let curve = dataset.nuclearSignal.response.quenching.replacing(parameters: variation.values(at: pull))
+            let curve = response.quenching.replacing(parameters: variation.values(at: pull))
             for step in 1...64 {
                 let recoil = (highest.max() ?? 0) * Double(step) / 64
                 guard curve.electronEquivalentKeV(recoilKeVnr: recoil) <= 0 else { continue }
@@ -118,7 +132,7 @@ extension NuisanceDeclaration.Effect {
         switch self {
         case .scales: ["sigma", "free", "range", "constraint"]
         case .varies: ["sigma", "free", "range", "affects"]
-        case .counts: ["free", "range"]
+        case .counts, .grid: ["free", "range"]
         case .value: ["sigma", "free", "range"]
         }
     }

@@ -144,7 +144,7 @@ public enum ResolvedFit {
                 if let sigma = nuisance.sigma ?? parameter.sigma, nuisance.isConstrained {
                     settings.append("sigma: \(sigma)")
                 }
-            case .counts?, nil: break
+            case .counts?, .grid?, nil: break
             }
             if !nuisance.isConstrained { settings.append("free: true") }
             if let range = nuisance.range { settings.append("range: [\(range.lowerBound), \(range.upperBound)]") }

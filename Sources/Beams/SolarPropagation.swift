@@ -37,7 +37,7 @@ public struct SolarPropagation: NeutrinoPropagation {
         elements = all
         let night = try EarthRegeneration(mixing: mixing, time: time)
         let matrix = mixing.matrix
-        let arrivals = try Self.energies.map { try night.massStates(energyMeV: $0) }
+        let arrivals = try Concurrently.map(Self.energies) { try night.massStates(energyMeV: $0) }
         tables = try day.mapValues { rows in
             try Self.splines(
                 zip(rows, arrivals).map { populations, arrivals in

@@ -8,6 +8,8 @@ struct BackgroundReader {
     let timeEfficiency: TimeEfficiency?
     /// Parameters of closed forms.
     let parameters: [String: ShapeParameter]
+    /// The pulls on which the response is tabulated; nil where it is computed.
+    var pullGrid: PullGrid?
 
     func read(_ node: StrictNode, _ tables: inout SourceTables) throws -> [Background] {
         var backgrounds: [Background] = []
@@ -15,7 +17,7 @@ struct BackgroundReader {
             var mapping = try entry.mapping()
             let nameNode = try mapping.required("name")
             let name = try nameNode.string()
-            guard name != NuisanceDeclaration.signalComponent, !backgrounds.contains(where: { $0.name == name }) else {
+            guard !NuisanceDeclaration.isSignal(name), !backgrounds.contains(where: { $0.name == name }) else {
                 throw nameNode.fail(
                     found: FormatError.quoted(name), expected: "a name of its own for each background, not 'signal'")
             }
@@ -30,7 +32,11 @@ struct BackgroundReader {
             }
             let expected = try mapping.required("expected").positiveDouble()
             let counts: [Double]
-            if let table = mapping.optional("table") {
+            var grid: BackgroundGrid?
+            if let pulls = mapping.optional("pulls") {
+                let followed = try gridded(pulls, try mapping.required("table"), sum: expected, &tables)
+                (grid, counts) = (followed, followed.counts[followed.grid.nominal])
+            } else if let table = mapping.optional("table") {
                 counts = try Self.counts(table, sum: expected, axes: axes, &tables)
             } else {
                 counts = try product(&mapping, sum: expected, &tables)
@@ -40,7 +46,8 @@ struct BackgroundReader {
                 throw nameNode.fail(expected: "simulated_exposure of one background only")
             }
             try mapping.finish()
-            backgrounds.append(Background(name: name, expected: expected, counts: counts, simulation: simulation))
+            backgrounds.append(
+                Background(name: name, expected: expected, counts: counts, simulation: simulation, grid: grid))
         }
         return backgrounds
     }
@@ -58,6 +65,20 @@ struct BackgroundReader {
         guard total > 0 else { throw node.fail(expected: "a table that is not zero everywhere") }
         guard let sum else { return values }
         return values.map { $0 * (sum / total) }
+    }
+
+    /// Counts at the nodes of the response's own grid.
+    private func gridded(
+        _ pulls: StrictNode, _ table: StrictNode, sum: Double, _ tables: inout SourceTables
+    ) throws -> BackgroundGrid {
+        let names = try PullGridReader.pulls(pulls)
+        guard let pullGrid, pullGrid.pulls == names else {
+            throw pulls.fail(expected: "the pulls of a tabulated response, in their order")
+        }
+        let grid = try PullGridReader(binCount: axes.reduce(1) { $0 * $1.binCount }, pulls: names)
+            .background(table, sum: sum, &tables)
+        guard grid.grid == pullGrid else { throw table.fail(expected: "the values of the response's own grid") }
+        return grid
     }
 
     private func product(

@@ -7,7 +7,7 @@ import Scattering
 public struct BeamExposure: Sendable, Hashable {
     /// The neutrinos at the detector. The unit of the spectra depends on the source: a neutrino of each flavour (π decay at
     /// rest), one antineutrino (reactor), 1/(cm² s) (Sun), 1/cm² at the distance of the tables (supernova), the table's own.
-    public let beam: NeutrinoBeam
+    public internal(set) var beam: NeutrinoBeam
     /// What every component's spectrum is multiplied with to be a fluence per cm² of the whole exposure: a number of
     /// neutrinos per cm², live seconds, or a ratio of squared distances.
     public let fluencePerCm2: Double
@@ -21,6 +21,8 @@ public struct BeamExposure: Sendable, Hashable {
     public let liveDays: Double?
     /// The mixing with which neutrinos travelled; nil where they arrive as they were born.
     public var mixing: NeutrinoMixing?
+    /// Where spectra of the source end, in MeV.
+    public internal(set) var endpointsMeV: [Double]
 
     /// An exposure.
     public init(
@@ -33,6 +35,7 @@ public struct BeamExposure: Sendable, Hashable {
         self.protonsOnTarget = protonsOnTarget
         self.neutrinosPerFlavourPerProton = neutrinosPerFlavourPerProton
         self.liveDays = liveDays
+        endpointsMeV = beam.components.map(\.spectrum.endpointMeV)
     }
 
     /// Neutrinos and antineutrinos per cm², all flavours and states together: populations are counted, coherences are not.

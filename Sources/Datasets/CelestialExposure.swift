@@ -4,21 +4,29 @@ import Scattering
 
 extension ExposureReader {
     /// The Sun: which reactions, whose fluxes, how long.
-    func sun(_ sun: SolarSource, _ mapping: inout StrictMapping) throws -> BeamExposure {
+    func sun(_ sun: SolarSource, _ mapping: inout StrictMapping) throws -> (BeamExposure, SourceParts) {
         let names = try components(of: sun, mapping.optional("component"))
         let model = try mapping.optional("fluxes")?.choice(SolarSource.Model.self) ?? .highMetallicity
         let flux = try mapping.optional("flux_cm2_s")?.positiveDouble()
         let days = try liveDays(&mapping)
         let species = try sun.species(names, model: model, fluxPerCm2S: flux)
-        let beam: NeutrinoBeam
+        let travel: SourceParts.Travel
         if let node = mapping.optional("propagation") {
             let way = try PropagationReader(node, allowed: [.solar, .averaged, .none])
-            beam = try way.beam(source.name, species, profile: sun.profile)
+            travel = try way.travel(source.name, species, profile: sun.profile)
         } else {
             let way = try SolarPropagation(mixing: .nuFit52(.normal), profile: sun.profile, names: names)
-            beam = try NeutrinoBeam(name: source.name, species: species, through: way)
+            travel = through(way)
         }
-        return BeamExposure(beam: beam, fluencePerCm2: days * Self.secondsPerDay, liveDays: days)
+        let parts = species.map { kind in
+            let stated = sun.components.first { $0.name == kind.name }?.relativeSigma[model]
+            return SourceParts.Part(name: kind.name, species: [kind], relativeSigma: flux == nil ? stated : nil)
+        }
+        return (
+            BeamExposure(beam: try travel(species), fluencePerCm2: days * Self.secondsPerDay, liveDays: days),
+            SourceParts(
+                parts, names: sun.components.map(\.name), travel: travel, hasOtherFlux: flux != nil)
+        )
     }
 
     /// `all` (the default), one name, or a list of names.
@@ -36,7 +44,9 @@ extension ExposureReader {
     }
 
     /// A supernova: a tabulated model, or pinched spectra, at a distance.
-    func supernova(_ supernova: SupernovaSource, _ mapping: inout StrictMapping) throws -> BeamExposure {
+    func supernova(
+        _ supernova: SupernovaSource, _ mapping: inout StrictMapping
+    ) throws -> (BeamExposure, SourceParts) {
         let distance = try mapping.required("distance_kpc").positiveDouble()
         let species: [NeutrinoSpecies]
         var isConverted = false
@@ -47,24 +57,25 @@ extension ExposureReader {
             species = model.species
             isConverted = model.isConverted
         }
-        let beam = try converted(species, isConverted: isConverted, mapping.optional("propagation"))
+        let way = try converted(species, isConverted: isConverted, mapping.optional("propagation"))
+        let travel: SourceParts.Travel = { try way($0).merged() }
         let ratio = supernova.referenceKpc / distance
-        return BeamExposure(beam: try beam.merged(), fluencePerCm2: ratio * ratio)
+        return (
+            BeamExposure(beam: try travel(species), fluencePerCm2: ratio * ratio),
+            SourceParts(species, travel: travel)
+        )
     }
 
     /// Conversion in the star, in the normal ordering by default; none for a table that has it already.
     private func converted(
         _ species: [NeutrinoSpecies], isConverted: Bool, _ node: StrictNode?
-    ) throws -> NeutrinoBeam {
+    ) throws -> SourceParts.Travel {
         if let node {
             let allowed: [PropagationReader.Model] =
                 isConverted ? [.none, .averaged] : [.none, .averaged, .supernova]
-            return try PropagationReader(node, allowed: allowed).beam(source.name, species)
+            return try PropagationReader(node, allowed: allowed).travel(source.name, species)
         }
-        guard !isConverted else {
-            return try NeutrinoBeam(name: source.name, species: species, through: NoPropagation())
-        }
-        return try NeutrinoBeam(name: source.name, species: species, through: SupernovaPropagation(ordering: .normal))
+        return isConverted ? through(NoPropagation()) : through(SupernovaPropagation(ordering: .normal))
     }
 
     /// `{nu_e: {...}, nubar_e: {...}, nu_x: {...}}`, nu_x for each of the four others; fluences at the reference distance.

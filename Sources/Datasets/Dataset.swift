@@ -17,7 +17,7 @@ public struct Dataset: Sendable {
     /// The source files that the importer read.
     public let imported: [ImportedFile]
     /// The neutrinos.
-    public let exposure: BeamExposure
+    public internal(set) var exposure: BeamExposure
     /// What they hit.
     public let target: TargetMaterial
     /// Mass of the target in kg.
@@ -35,7 +35,7 @@ public struct Dataset: Sendable {
     /// What may vary, and by how much.
     public private(set) var nuisances: [NuisanceDeclaration]
     /// SHA-256 over dataset.yaml and every table it names.
-    public let sha256: String
+    public internal(set) var sha256: String
 
     /// Number of bins.
     public var binCount: Int { axes.reduce(1) { $0 * $1.binCount } }
@@ -74,8 +74,8 @@ public struct ImportedFile: Sendable, Hashable {
 
 /// How nuclear recoils are seen.
 public struct NuclearSignal: Sendable, Hashable {
-    /// Recoil to energy bins.
-    public let response: RecoilResponse
+    /// Recoil to bins.
+    public let response: SignalResponse
     /// Efficiency in arrival time; nil for 1.
     public let timeEfficiency: TimeEfficiency?
     /// Whether recoiling electrons are seen, with the same response but for the quenching.
@@ -88,6 +88,19 @@ public struct NuclearSignal: Sendable, Hashable {
     public let standardModelTotal: Double?
 }
 
+/// From a nuclear recoil to what is observed.
+public enum SignalResponse: Sendable, Hashable {
+    /// Quenching, resolution and efficiency, to the bins of the energy axis.
+    case computed(RecoilResponse)
+    /// The release's own simulation, to all bins.
+    case tabulated(ResponseGrid)
+
+    /// The response that is computed; nil for a tabulated one.
+    public var computed: RecoilResponse? { if case .computed(let response) = self { response } else { nil } }
+    /// The response that is tabulated; nil for a computed one.
+    public var tabulated: ResponseGrid? { if case .tabulated(let grid) = self { grid } else { nil } }
+}
+
 /// An expected background, bin by bin.
 public struct Background: Sendable, Hashable {
     /// Name in results and nuisances.
@@ -98,6 +111,8 @@ public struct Background: Sendable, Hashable {
     public let counts: [Double]
     /// The finite number of events that the counts were estimated from; nil where they are taken as exact.
     public let simulation: SimulatedExposure?
+    /// Its counts at other values of pulls that a release tabulates; nil where it does not depend on them.
+    public var grid: BackgroundGrid?
     /// The closed form whose parameters may vary, of which `counts` holds the declared values; nil for a table.
     public private(set) var shape: ParametricShape?
 

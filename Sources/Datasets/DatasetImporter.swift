@@ -59,6 +59,40 @@ public struct SourceFiles: Sendable {
         return Digest.sha256(of: Data(text.utf8))
     }
 
+    /// The rows of a CSV table that must be the release's number for number.
+    ///
+    /// - Parameters:
+    ///   - words: what stands in the place of numbers.
+    ///   - numbers: SHA-256 of the numbers, as ``fingerprint(of:)`` has it.
+    func released(
+        _ file: String, columns: [String], words: [String: Double] = [:], numbers: String
+    ) throws -> CSVTable {
+        let table = try CSVTable(contentsOf: url(file), columns: columns, words: words)
+        guard Self.fingerprint(of: table) == numbers else {
+            throw DatasetError.sourceFileWrong(
+                file: file,
+                reason:
+                    "expected the numbers of the release, found \(table.rowCount) rows that are not the same numbers")
+        }
+        return table
+    }
+
+    /// SHA-256 of the bits of all numbers, row after row, the least significant byte first: quick for a large table.
+    static func fingerprint(of table: CSVTable) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(8 * table.rowCount * table.columns.count)
+        for row in 0..<table.rowCount {
+            for column in table.columns.indices {
+                let bits = table[row: row, column: column].bitPattern
+                for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: bits >> shift)) }
+            }
+        }
+        return Digest.sha256(of: Data(bytes))
+    }
+
+    /// A YAML file.
+    func document(_ file: String) throws -> StrictDocument { try StrictDocument(contentsOf: url(file)) }
+
     /// The text of a file.
     func text(_ file: String) throws -> TextFile {
         try TextFile(contentsOf: url(file))
@@ -76,7 +110,8 @@ public enum DatasetImporters {
     /// All importers by name.
     public static let all: [any DatasetImporter] = [
         CoherentCsI2021Importer(), CoherentLAr2020Importer(), SpallationSourceImporter(), ReactorImporter(),
-        SolarImporter(), SupernovaImporter(), DresdenII2021Importer(), CoherentCsI2017Importer(),
+        SolarImporter(), SupernovaImporter(), DresdenII2021Importer(), CoherentCsI2017Importer(), XenonNT8BImporter(),
+        CoherentGeMini2024Importer(),
     ]
 
     /// Imports `name` from the release files in `folders`, and the neutrino source whose files are among them.

@@ -9,20 +9,26 @@ public struct DatasetReader {
     public static let format = "recoilfit/dataset/1"
 
     let folder: URL
+    private let locator: DatasetLocator?
     private var tables: SourceTables
 
     /// Reads the data set in `folder`.
     ///
+    /// - Parameters:
+    ///   - folder: the folder of dataset.yaml. Its source lies in `sources` beside it,
+    ///   - locator: or in the `sources` of the folders that this one knows, so that a data set of one's own takes the
+    ///     sources that come with the program.
     /// - Throws: `FormatError` with file, line and key path.
-    public static func read(folder: URL) throws -> Dataset {
-        var reader = try DatasetReader(folder: folder)
+    public static func read(folder: URL, locator: DatasetLocator? = nil) throws -> Dataset {
+        var reader = try DatasetReader(folder: folder, locator: locator)
         return try reader.read()
     }
 
     private let document: StrictDocument
 
-    private init(folder: URL) throws {
+    private init(folder: URL, locator: DatasetLocator?) throws {
         self.folder = folder
+        self.locator = locator
         document = try StrictDocument(contentsOf: folder.appending(path: "dataset.yaml"))
         tables = SourceTables(folder: folder, description: document.sha256)
     }
@@ -43,14 +49,15 @@ public struct DatasetReader {
         let imported = try (root.optional("imported")?.sequence() ?? []).map(Self.importedFile)
         let sourceNode = try root.required("source")
         let (target, mass, liveDays) = try Self.target(try root.required("target"))
-        let (exposure, sourceCaveat) = try exposure(sourceNode, liveDays: liveDays)
+        let source = try exposure(sourceNode, liveDays: liveDays)
         let axes = try AxisReader.read(try root.required("axes"))
         let observed = try ObservedReader(axes: axes).read(try root.required("observed"), &tables)
         let signal = try SignalReader.read(try root.required("signal"), axes: axes, &tables)
         let nuisancesNode = root.optional("nuisances")
         let parameters = try ShapeParameterReader.read(nuisancesNode, axes: axes)
         let backgrounds = try BackgroundReader(
-            axes: axes, timeEfficiency: signal.timeEfficiency, parameters: parameters
+            axes: axes, timeEfficiency: signal.timeEfficiency, parameters: parameters,
+            pullGrid: signal.response.tabulated?.grid
         ).read(try root.required("backgrounds"), &tables)
         if let simulated = backgrounds.first(where: { $0.simulation != nil }),
             observed.statistic != .poisson || backgrounds.contains(where: { $0.shape != nil })
@@ -60,15 +67,19 @@ public struct DatasetReader {
                 expected: "Poisson counts, and no background of closed form beside it")
         }
         let components = backgrounds.map(\.name) + [NuisanceDeclaration.signalComponent]
+        var inherited = NuisanceReader.Inherited(node: source.nuisances, tables: source.tables)
         let nuisances = try NuisanceReader(
-            components: components, axes: axes, backgrounds: backgrounds, signal: signal, target: target
-        ).read(nuisancesNode, &tables)
+            components: components, axes: axes, backgrounds: backgrounds, signal: signal, target: target,
+            parts: source.parts
+        ).read(nuisancesNode, &tables, inherited: &inherited)
+        tables.include(inherited.tables)
         try root.finish()
         return Dataset(
-            name: name, title: title, citation: citation, caveats: [caveat, sourceCaveat].compactMap { $0 },
-            sameDetectorAs: sameDetector, imported: imported, exposure: exposure, target: target, targetMassKg: mass,
-            axes: axes, observed: observed.counts, statistic: observed.statistic, nuclearSignal: signal,
-            backgrounds: backgrounds, nuisances: nuisances,
+            name: name, title: title, citation: citation,
+            caveats: [caveat].compactMap { $0 } + signal.caveats + [source.caveat].compactMap { $0 },
+            sameDetectorAs: sameDetector, imported: imported, exposure: source.exposure, target: target,
+            targetMassKg: mass, axes: axes, observed: observed.counts, statistic: observed.statistic,
+            nuclearSignal: signal, backgrounds: backgrounds, nuisances: nuisances,
             sha256: tables.sha256)
     }
 
@@ -85,14 +96,26 @@ public struct DatasetReader {
         return ImportedFile(file: file, sha256: digest, origin: origin)
     }
 
-    private mutating func exposure(_ node: StrictNode, liveDays: Double?) throws -> (BeamExposure, String?) {
+    /// A source's exposure, with what else a data set takes from the source.
+    private struct Source {
+        let exposure: BeamExposure
+        let parts: SourceParts
+        let caveat: String?
+        let nuisances: StrictNode?
+        let tables: SourceTables
+    }
+
+    private mutating func exposure(_ node: StrictNode, liveDays: Double?) throws -> Source {
         var mapping = try node.mapping()
         let name = try mapping.required("name").string()
-        let source = try SourceReader.read(
-            folder: folder.deletingLastPathComponent().appending(path: "sources/\(name)"))
+        let beside = folder.deletingLastPathComponent().appending(path: "sources/\(name)")
+        let sources = locator?.sourceFolder(name, beside: beside) ?? beside
+        let source = try SourceReader.read(folder: sources)
         tables.include(source.sha256)
-        let reader = ExposureReader(source: source, targetLiveDays: liveDays)
-        return (try reader.read(&mapping), source.caveat)
+        let (exposure, parts) = try ExposureReader(source: source, targetLiveDays: liveDays).readParts(&mapping)
+        return Source(
+            exposure: exposure, parts: parts, caveat: source.caveat, nuisances: source.nuisances,
+            tables: SourceTables(folder: sources, description: ""))
     }
 
     /// The material, its mass in kg, and the live time in days where the target's exposure holds it.

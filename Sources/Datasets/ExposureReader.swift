@@ -14,12 +14,17 @@ struct ExposureReader {
 
     /// Reads all keys, refuses others, and a source that has another name than its folder.
     func read(_ mapping: inout StrictMapping) throws -> BeamExposure {
+        try readParts(&mapping).exposure
+    }
+
+    /// The same with the parts of the source that may vary.
+    func readParts(_ mapping: inout StrictMapping) throws -> (exposure: BeamExposure, parts: SourceParts) {
         let nameNode = try mapping.required("name")
         let name = try nameNode.string()
         guard source.name == name else {
             throw nameNode.fail(found: FormatError.quoted(name), expected: "the source's own name, \(source.name)")
         }
-        var exposure =
+        var (exposure, parts) =
             switch source.kind {
             case .pionDecayAtRest(let prompt): try pionDecay(prompt, &mapping)
             case .reactor(let reactor): try self.reactor(reactor, &mapping)
@@ -29,7 +34,7 @@ struct ExposureReader {
             }
         exposure.mixing = try mixing(mapping.optional("propagation"))
         try mapping.finish()
-        return exposure
+        return (exposure, parts)
     }
 
     /// The mixing of `propagation:`; the Sun's neutrinos mix without it, too.
@@ -39,19 +44,25 @@ struct ExposureReader {
         return nil
     }
 
-    private func pionDecay(_ prompt: ArrivalTime, _ mapping: inout StrictMapping) throws -> BeamExposure {
+    private func pionDecay(
+        _ prompt: ArrivalTime, _ mapping: inout StrictMapping
+    ) throws -> (BeamExposure, SourceParts) {
         let baseline = try mapping.required("baseline_m").positiveDouble()
         let protons = try mapping.required("pot").positiveDouble()
         let perProton = try mapping.required("neutrinos_per_flavour_per_pot").positiveDouble()
         let species = try NeutrinoBeam.pionDecaySpecies(prompt: prompt)
-        return BeamExposure(
-            beam: try terrestrial(species, baselineM: baseline, &mapping),
+        let travel = try terrestrial(species, baselineM: baseline, &mapping)
+        let exposure = BeamExposure(
+            beam: try travel(species),
             fluencePerCm2: NeutrinoBeam.fluencePerCm2(
                 protonsOnTarget: protons, neutrinosPerProton: perProton, baselineM: baseline),
             baselineM: baseline, protonsOnTarget: protons, neutrinosPerFlavourPerProton: perProton)
+        return (exposure, SourceParts(species, travel: travel))
     }
 
-    private func table(_ table: TabulatedSource, _ mapping: inout StrictMapping) throws -> BeamExposure {
+    private func table(
+        _ table: TabulatedSource, _ mapping: inout StrictMapping
+    ) throws -> (BeamExposure, SourceParts) {
         let baseline =
             if table.referenceM != nil {
                 Optional(try mapping.required("baseline_m").positiveDouble())
@@ -63,8 +74,10 @@ struct ExposureReader {
         if let reference = table.referenceM, let baseline {
             factor *= (reference / baseline) * (reference / baseline)
         }
-        let beam = try terrestrial(table.species, baselineM: baseline, &mapping)
-        return BeamExposure(beam: beam, fluencePerCm2: factor, baselineM: baseline, liveDays: days)
+        let travel = try terrestrial(table.species, baselineM: baseline, &mapping)
+        let exposure = BeamExposure(
+            beam: try travel(table.species), fluencePerCm2: factor, baselineM: baseline, liveDays: days)
+        return (exposure, SourceParts(table.species, travel: travel))
     }
 
     static let secondsPerDay = 86400.0
@@ -78,14 +91,17 @@ struct ExposureReader {
         return targetLiveDays
     }
 
-    /// The beam after `propagation:` on Earth; none by default.
+    /// The way that `propagation:` on Earth describes; none by default.
     func terrestrial(
         _ species: [NeutrinoSpecies], baselineM: Double?, _ mapping: inout StrictMapping
-    ) throws -> NeutrinoBeam {
-        guard let node = mapping.optional("propagation") else {
-            return try NeutrinoBeam(name: source.name, species: species, through: NoPropagation())
-        }
-        let way = try PropagationReader(node, allowed: [.none, .vacuum, .averaged, .matter, .earth])
-        return try way.beam(source.name, species, baselineM: baselineM)
+    ) throws -> SourceParts.Travel {
+        guard let node = mapping.optional("propagation") else { return through(NoPropagation()) }
+        let reader = try PropagationReader(node, allowed: [.none, .vacuum, .averaged, .matter, .earth])
+        return try reader.travel(source.name, species, baselineM: baselineM)
+    }
+
+    /// The beam at the end of a way.
+    func through(_ way: some NeutrinoPropagation) -> SourceParts.Travel {
+        { [name = source.name] in try NeutrinoBeam(name: name, species: $0, through: way) }
     }
 }

@@ -3,16 +3,31 @@ public struct NuisanceDeclaration: Sendable, Hashable {
     /// What a pull does.
     public enum Effect: Sendable, Hashable {
         /// Scales the named components by 1 + σz (or (1 + σ)ᶻ for a log-normal constraint); `signal` stands for every
-        /// signal component.
+        /// signal component, `source.PART` for the signal of a part of the source.
         case scales(components: [String], sigma: Double)
         /// Moves an input of the prediction; the signal follows by morphing or refolding.
         case varies(Variation)
         /// The component's counts in each bin of an axis were themselves counted, in a side region of the same exposure:
         /// one pull for each bin, held by the Poisson probability of that count.
         case counts(component: String, axis: String)
+        /// Moves along one side of the grid on which a release tabulates response and backgrounds.
+        case grid(GridSide)
         /// Is itself a number on which backgrounds of closed form depend, in its own unit.
         case value(ShapeParameter)
     }
+
+    /// A side of a data set's `PullGrid`.
+    public struct GridSide: Sendable, Hashable {
+        /// Its position among the pulls of the grid.
+        public let position: Int
+        /// The pulls between which the grid reaches.
+        public let range: ClosedRange<Double>
+        /// Whether a background moves with it.
+        public let movesBackgrounds: Bool
+    }
+
+    /// The name of a tabulated response in a dataset.yaml.
+    public static let tablePath = "signal.nuclear.table"
 
     /// Name, without the experiment's own it is common to all: `sns_flux`.
     public private(set) var name: String
@@ -24,17 +39,20 @@ public struct NuisanceDeclaration: Sendable, Hashable {
     public let insteadOf: [String]
     /// Why its width is what it is, where the experiment states none and somebody else assumed it.
     public let assumption: String?
+    /// What a scale of the source's parts, or a variation of its spectrum, adds to its neutrinos; nil for all else.
+    public let sourceChange: SourceChange?
 
     /// A nuisance.
     public init(
         name: String, effect: Effect, constraint: ConstraintShape = .gaussian, insteadOf: [String] = [],
-        assumption: String? = nil
+        assumption: String? = nil, sourceChange: SourceChange? = nil
     ) {
         self.name = name
         self.effect = effect
         self.constraint = constraint
         self.insteadOf = insteadOf
         self.assumption = assumption
+        self.sourceChange = sourceChange
     }
 
     /// The same nuisance under another name.
@@ -46,6 +64,11 @@ public struct NuisanceDeclaration: Sendable, Hashable {
 
     /// The name of the signal in `scales`.
     public static let signalComponent = "signal"
+
+    /// Whether a name in `scales` stands for the signal or a part of its source.
+    public static func isSignal(_ component: String) -> Bool {
+        component == signalComponent || component.hasPrefix(SourceParts.prefix)
+    }
 }
 
 /// How an auxiliary measurement constrains a scale factor f with relative standard deviation σ.
@@ -79,6 +102,10 @@ public struct Variation: Sendable, Hashable {
         case template(component: String)
         /// `signal.nuclear.shape_of`, the counts of the signal's template, bin by bin.
         case signalShape
+        /// `source.spectrum`, or `source.spectrum.PART`: the relative change of the flux at energies in MeV.
+        case spectrum(part: String?, energiesMeV: [Double])
+        /// `source.fission_fractions`, in the order of `FissileIsotope`.
+        case fissionFractions
     }
 
     /// Which part of a change of the signal is kept.

@@ -10,17 +10,45 @@ struct NuisanceReader {
     let backgrounds: [Background]
     let signal: NuclearSignal
     let target: TargetMaterial
+    let parts: SourceParts
 
-    func read(_ node: StrictNode?, _ tables: inout SourceTables) throws -> [NuisanceDeclaration] {
+    /// Nuisances that the source declares, but for those that the data set declares itself, with their tables' folder.
+    struct Inherited {
+        let node: StrictNode?
+        var tables: SourceTables
+
+        func entries() throws -> [(key: String, value: StrictNode)] { try node?.entries() ?? [] }
+    }
+
+    /// What the data set declares, and then what it inherits from its source.
+    func read(
+        _ node: StrictNode?, _ tables: inout SourceTables, inherited: inout Inherited
+    ) throws -> [NuisanceDeclaration] {
+        let own = try node?.entries().map(\.key) ?? []
+        let sides = try gridSides(own, node)
+        let source = SourceNuisanceReader(parts: parts)
+        let entries = try inherited.entries().filter { entry in
+            try source.inherits(entry.value) && !own.contains(entry.key)
+        }
+        let names = own + sides.map(\.name) + (try inherited.entries().map(\.key))
+        let declared = try read(node, names: names, &tables)
+        return try declared + sides
+            + entries.map {
+                try declaration($0.key, $0.value, names: names, &inherited.tables, isInherited: true)
+            }
+    }
+
+    private func read(
+        _ node: StrictNode?, names: [String], _ tables: inout SourceTables
+    ) throws -> [NuisanceDeclaration] {
         guard let node else { return [] }
         var mapping = try node.mapping()
         let entries = mapping.entries
-        let names = entries.map(\.key)
         return try entries.map { try declaration($0.key, $0.value, names: names, &tables) }
     }
 
     private func declaration(
-        _ name: String, _ node: StrictNode, names: [String], _ tables: inout SourceTables
+        _ name: String, _ node: StrictNode, names: [String], _ tables: inout SourceTables, isInherited: Bool = false
     ) throws -> NuisanceDeclaration {
         guard PhysicsParameter.named(name) == nil else {
             throw node.fail(found: FormatError.quoted(name), expected: "a name that is not a physics parameter's")
@@ -28,7 +56,7 @@ struct NuisanceReader {
         var mapping = try node.mapping()
         let insteadOf = try mapping.optional("instead_of").map { try alternatives($0, to: name, names) } ?? []
         let assumption = try mapping.optional("assumed")?.string()
-        if mapping.contains("value") {
+        if !isInherited, mapping.contains("value") {
             let parameter = try ShapeParameterReader.parameter(&mapping, axes: axes)
             guard backgrounds.contains(where: { $0.shape?.parameters.contains(name) == true }) else {
                 throw node.fail(found: name, expected: "a parameter of one of the backgrounds")
@@ -36,33 +64,65 @@ struct NuisanceReader {
             return NuisanceDeclaration(
                 name: name, effect: .value(parameter), insteadOf: insteadOf, assumption: assumption)
         }
+        let source = SourceNuisanceReader(parts: parts)
         if let key = mapping.optional("varies") {
+            if let (variation, change) = try source.variation(key, &mapping, &tables) {
+                try mapping.finish()
+                return NuisanceDeclaration(
+                    name: name, effect: .varies(variation), insteadOf: insteadOf, assumption: assumption,
+                    sourceChange: change)
+            }
             let variation =
                 try TemplateVariationReader(axes: axes, backgrounds: tabulated, signal: signal)
                 .read(key, &mapping, &tables)
-                ?? VariationReader(signal: signal, target: target, templates: tabulated.map(\.name))
+                ?? VariationReader(
+                    signal: signal, target: target, elsewhere: tabulated.map(\.name) + source.varied
+                )
                 .read(key, &mapping)
             try mapping.finish()
             return NuisanceDeclaration(
                 name: name, effect: .varies(variation), insteadOf: insteadOf, assumption: assumption)
         }
-        if let counted = mapping.optional("counts") {
+        if !isInherited, let counted = mapping.optional("counts") {
             let effect = try countedBins(counted, try mapping.required("axis"))
             try mapping.finish()
             return NuisanceDeclaration(
                 name: name, effect: effect, constraint: .gamma, insteadOf: insteadOf, assumption: assumption)
         }
         let scalesNode = try mapping.required("scales")
-        let sigma = try mapping.required("sigma").positiveDouble()
-        let constraint = try mapping.optional("constraint")?.choice(ConstraintShape.self) ?? .gaussian
-        try mapping.finish()
         let scaled = try scalesNode.sequence().map { entry in
-            try entry.choice(components.map { ($0, $0) })
+            try entry.choice((components + source.scaled).map { ($0, $0) })
         }
         guard !scaled.isEmpty else { throw scalesNode.fail(expected: "the name of one component or more") }
+        let scale = try source.scale(scaled, at: scalesNode)
+        let sigma: Double
+        if let stated = scale?.relativeSigma {
+            sigma = try mapping.optional("sigma")?.positiveDouble() ?? stated
+        } else {
+            sigma = try mapping.required("sigma").positiveDouble()
+        }
+        let constraint = try mapping.optional("constraint")?.choice(ConstraintShape.self) ?? .gaussian
+        try mapping.finish()
         return NuisanceDeclaration(
             name: name, effect: .scales(components: scaled, sigma: sigma), constraint: constraint,
-            insteadOf: insteadOf, assumption: assumption)
+            insteadOf: insteadOf, assumption: assumption, sourceChange: scale?.change)
+    }
+
+    /// The pulls on which the response is tabulated: they need no declaration, and cannot have one.
+    private func gridSides(_ own: [String], _ node: StrictNode?) throws -> [NuisanceDeclaration] {
+        guard let grid = signal.response.tabulated?.grid else { return [] }
+        return try grid.pulls.enumerated().map { position, name in
+            if own.contains(name), let declared = try node?.entries().first(where: { $0.key == name }) {
+                throw declared.value.fail(
+                    expected: "no declaration: a pull of the tabulated response is one by itself")
+            }
+            return NuisanceDeclaration(
+                name: name,
+                effect: .grid(
+                    NuisanceDeclaration.GridSide(
+                        position: position, range: grid.range(of: position),
+                        movesBackgrounds: backgrounds.contains { $0.grid != nil })))
+        }
     }
 
     /// Backgrounds whose counts are a table.

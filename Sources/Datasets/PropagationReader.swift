@@ -82,19 +82,21 @@ struct PropagationReader {
         return mixing
     }
 
-    /// The beam of species at the end of the way.
+    /// The way of species to a detector, made ready once.
     ///
     /// - Parameters:
     ///   - baselineM: the source's distance, for the models that need one.
     ///   - profile: the Sun's, for the solar model.
-    func beam(
+    func travel(
         _ name: String, _ species: [NeutrinoSpecies], baselineM: Double? = nil, profile: SolarProfile? = nil
-    ) throws -> NeutrinoBeam {
-        do {
-            let way = try way(species, baselineM: baselineM, profile: profile)
-            return try NeutrinoBeam(name: name, species: species, through: way)
-        } catch let error as SpectrumError {
-            throw node.fail(expected: "a model that can be tabulated (\(error.description))")
+    ) throws -> SourceParts.Travel {
+        let way = try way(species, baselineM: baselineM, profile: profile)
+        return { species in
+            do {
+                return try NeutrinoBeam(name: name, species: species, through: way)
+            } catch let error as SpectrumError {
+                throw node.fail(expected: "a model that can be tabulated (\(error.description))")
+            }
         }
     }
 

@@ -6,6 +6,13 @@ enum ResponseReader {
     static func quenching(_ node: StrictNode, _ tables: inout SourceTables) throws -> Quenching {
         var mapping = try node.mapping()
         switch try mapping.required("model").choice(QuenchingModel.self) {
+        case .lindhard:
+            let k = try mapping.required("k").positiveDouble()
+            let protonsNode = try mapping.required("protons")
+            let protons = try protonsNode.integer()
+            try mapping.finish()
+            guard (1...118).contains(protons) else { throw protonsNode.fail(expected: "the protons of an element") }
+            return .lindhard(k: k, protons: protons)
         case .linear:
             let atZero = try mapping.required("at_zero").positiveDouble()
             let slope = try mapping.optional("per_keVnr")?.double() ?? 0
@@ -19,7 +26,7 @@ enum ResponseReader {
         }
     }
 
-    private enum QuenchingModel: String, CaseIterable { case polynomial, linear, table }
+    private enum QuenchingModel: String, CaseIterable { case polynomial, linear, lindhard, table }
 
     /// Increasing recoils with factors above 0. E_ee need not increase everywhere: a measured curve may scatter.
     private static func quenchingTable(_ node: StrictNode, _ tables: inout SourceTables) throws -> Quenching {

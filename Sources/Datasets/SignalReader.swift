@@ -6,6 +6,7 @@ import Scattering
 /// Reads `signal:`, the response of the detector.
 struct SignalReader {
     let axes: [Axis]
+    /// The axis of a response that is computed.
     let energy: Axis
 
     static func read(_ node: StrictNode, axes: [Axis], _ tables: inout SourceTables) throws -> NuclearSignal {
@@ -13,6 +14,10 @@ struct SignalReader {
         let nuclear = try mapping.required("nuclear")
         let seesElectrons = try mapping.optional("electron").map { try electronSignal($0) } ?? false
         try mapping.finish()
+        if let tabulated = try TabulatedSignalReader(axes: axes).read(nuclear, &tables) {
+            guard !seesElectrons else { throw node.fail(expected: "no electron: the table holds nuclear recoils only") }
+            return tabulated
+        }
         let energies = axes.filter { $0.quantity.isEnergy }
         guard let energy = energies.first, energies.count == 1 else {
             throw node.fail(expected: "one axis of energy in PE or keVee among the axes")
@@ -55,9 +60,10 @@ struct SignalReader {
                 expected: "shape_of for the axis \(other.name): nothing else says how the signal lies on it")
         }
         return NuclearSignal(
-            response: RecoilResponse(
-                quenching: quenching, resolution: resolution, efficiency: efficiency?.curve,
-                efficiencyStep: efficiency?.step ?? .infinity),
+            response: .computed(
+                RecoilResponse(
+                    quenching: quenching, resolution: resolution, efficiency: efficiency?.curve,
+                    efficiencyStep: efficiency?.step ?? .infinity)),
             timeEfficiency: timeEfficiency, seesElectrons: seesElectrons, shape: shape, arrivals: arrivals,
             standardModelTotal: total)
     }

@@ -54,6 +54,16 @@ struct SolarImporter: DatasetImporter {
           - {name: N13, spectrum: n13.csv, flux_cm2_s: {GS98: 2.78e+8, AGSS09met: 2.04e+8}, relative_sigma: {GS98: 0.15, AGSS09met: 0.14}}
           - {name: O15, spectrum: o15.csv, flux_cm2_s: {GS98: 2.05e+8, AGSS09met: 1.44e+8}, relative_sigma: {GS98: 0.17, AGSS09met: 0.16}}
           - {name: F17, spectrum: f17.csv, flux_cm2_s: {GS98: 5.28e+6, AGSS09met: 3.26e+6}, relative_sigma: {GS98: 0.2, AGSS09met: 0.18}}
+        # What may vary, in every data set that has the component: the fluxes, by the widths of the model that it chose.
+        nuisances:
+          sun_pp: {scales: [source.pp]}
+          sun_pep: {scales: [source.pep]}
+          sun_hep: {scales: [source.hep]}
+          sun_Be7: {scales: [source.Be7]}
+          sun_B8: {scales: [source.B8]}
+          sun_N13: {scales: [source.N13]}
+          sun_O15: {scales: [source.O15]}
+          sun_F17: {scales: [source.F17]}
 
         """
     }

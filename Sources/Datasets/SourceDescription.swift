@@ -30,6 +30,8 @@ public struct SourceDescription: Sendable {
     public let imported: [ImportedFile]
     /// What it emits.
     public let kind: Kind
+    /// What may vary of it, in the data sets that use it.
+    let nuisances: StrictNode?
     /// SHA-256 over source.yaml and its tables.
     public let sha256: String
 }
@@ -71,6 +73,9 @@ struct SourceTables {
 
     /// Takes the digest of another file into account.
     mutating func include(_ sha256: String) { digests.append(sha256) }
+
+    /// Takes the digests of tables in another folder into account.
+    mutating func include(_ other: SourceTables) { digests += other.digests.filter { !$0.isEmpty } }
 
     /// The columns of the table that stands at a node.
     func header(_ node: StrictNode) throws -> [String] {

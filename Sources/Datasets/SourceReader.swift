@@ -21,10 +21,11 @@ public enum SourceReader {
         let imported = try (root.optional("imported")?.sequence() ?? []).map(DatasetReader.importedFile)
         var tables = SourceTables(folder: folder, description: document.sha256)
         let kind = try kind(&root, &tables)
+        let nuisances = root.optional("nuisances")
         try root.finish()
         return SourceDescription(
             name: name, title: title, citation: citation, caveat: caveat, imported: imported, kind: kind,
-            sha256: tables.sha256)
+            nuisances: nuisances, sha256: tables.sha256)
     }
 
     private static func kind(

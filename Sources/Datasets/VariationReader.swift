@@ -6,8 +6,8 @@ import Scattering
 struct VariationReader {
     let signal: NuclearSignal
     let target: TargetMaterial
-    /// Templates that a nuisance may vary, for complaints.
-    var templates: [String] = []
+    /// Keys of templates and of the source, which are read elsewhere, for complaints.
+    var elsewhere: [String] = []
 
     /// The variation of the key in `node`, with its values in `mapping`.
     func read(_ node: StrictNode, _ mapping: inout StrictMapping) throws -> Variation {
@@ -18,30 +18,26 @@ struct VariationReader {
     }
 
     private func key(_ node: StrictNode) throws -> (key: Variation.Key, nominal: [Double]) {
-        let response = signal.response
         var known: [(String, (key: Variation.Key, nominal: [Double]))] = []
-        let isTable = if case .table = response.quenching { true } else { false }
-        if !isTable {
-            known.append(("signal.nuclear.quenching.coefficients", (.quenching, response.quenching.parameters)))
+        let response = signal.response.computed
+        if let quenching = response?.quenching, !quenching.isTable {
+            known.append(("signal.nuclear.quenching.coefficients", (.quenching, quenching.parameters)))
         }
         // A release's own arrival times have a clock of their own.
         if signal.arrivals == nil { known.append(("source.onset_us", (.onset, [0]))) }
-        if case .gamma(let inverse, _) = response.resolution {
+        if case .gamma(let inverse, _)? = response?.resolution {
             known.append(("signal.nuclear.resolution.a_keVee", (.inverseLightYield, [inverse])))
         }
-        if let efficiency = response.efficiency, case .sigmoid = efficiency {
+        if let efficiency = response?.efficiency, case .sigmoid = efficiency {
             known.append(("signal.nuclear.efficiency", (.efficiency, efficiency.parameters)))
         }
         known += target.constituents.map {
             ("target.neutron_rms_fm.\($0.nuclide.name)", (.neutronRadius(nuclide: $0.nuclide.name), [0]))
         }
-        // Templates are read elsewhere; here they only belong to the list of what may be written.
-        let others = templates + (signal.shape == nil ? [] : [Variation.signalShapePath])
-        let choices: [(String, (key: Variation.Key, nominal: [Double])?)] =
-            known.map { ($0.0, $0.1) } + others.map { ($0, nil) }
-        guard let choice = try node.choice(choices) else {
-            throw node.fail(expected: known.map(\.0).joined(separator: ", "))
-        }
+        // Templates are read elsewhere, too; here they only belong to the list of what may be written.
+        let others = elsewhere + (signal.shape == nil ? [] : [Variation.signalShapePath])
+        let choice = try node.choice(known.map { ($0.0, Optional($0.1)) } + others.map { ($0, nil) })
+        guard let choice else { throw node.fail(expected: known.map(\.0).joined(separator: ", ")) }
         return choice
     }
 

@@ -3,10 +3,12 @@ struct CSVParser {
     private(set) var comments: [String] = []
     private var lines: TableLines
     private let file: String
+    private let words: [String: Double]
 
-    init(_ source: TableSource) {
+    init(_ source: TableSource, words: [String: Double] = [:]) {
         lines = TableLines(source.bytes)
         file = source.file
+        self.words = words
     }
 
     /// The names on the first line that is no comment.
@@ -64,7 +66,7 @@ struct CSVParser {
             while end < line.upperBound, bytes[end] != UInt8(ascii: ",") { end += 1 }
             guard count < columns.count else { throw ragged(line, columns) }
             let cell = TableLines.trim(start..<end, in: bytes)
-            guard let value = NumberText.double(bytes, in: cell) else {
+            guard let value = NumberText.double(bytes, in: cell) ?? word(cell) else {
                 guard fieldCount(line) == columns.count else { throw ragged(line, columns) }
                 throw notANumber(lines.text(cell), column: columns[count])
             }
@@ -74,6 +76,8 @@ struct CSVParser {
         }
         guard count == columns.count else { throw ragged(line, columns) }
     }
+
+    private func word(_ cell: Range<Int>) -> Double? { words.isEmpty ? nil : words[lines.text(cell)] }
 
     private func fieldCount(_ line: Range<Int>) -> Int {
         1 + lines.bytes[line].count { $0 == UInt8(ascii: ",") }

@@ -14,8 +14,10 @@ public struct CSVTable: Sendable {
     private let rows: TableRows
 
     /// Reads the file at `url`, whose header must be `columns`.
-    public init(contentsOf url: URL, columns: [String]) throws(FormatError) {
-        try self.init(TableSource(contentsOf: url), columns: columns)
+    ///
+    /// - Parameter words: what may stand in the place of a number, and the number that it stands for.
+    public init(contentsOf url: URL, columns: [String], words: [String: Double] = [:]) throws(FormatError) {
+        try self.init(TableSource(contentsOf: url), columns: columns, words: words)
     }
 
     /// Reads `text`, which complaints shall call `file`.
@@ -66,8 +68,10 @@ public struct CSVTable: Sendable {
         rows.lines[row]
     }
 
-    private init(_ source: TableSource, columns: [String]) throws(FormatError) {
-        var parser = CSVParser(source)
+    private init(
+        _ source: TableSource, columns: [String], words: [String: Double] = [:]
+    ) throws(FormatError) {
+        var parser = CSVParser(source, words: words)
         try parser.readHeader(columns)
         rows = try parser.readRows(columns)
         file = source.file

@@ -62,6 +62,13 @@ struct BlockBuilder {
                     counts: background.part(inBin: bin, along: axis, of: dataset.axes))
             }
         }
+        if let grid = background.grid, let nodes = gridNodes(grid.grid) {
+            return nodes.map { node in
+                TemplateBlock.Row(
+                    component: background.name, term: CoefficientTerm(factors: scales + node.factors),
+                    counts: grid.counts[node.node])
+            }
+        }
         let moved = morphs(of: .template(component: background.name), nominal: background.counts, weights: nil)
         return [
             TemplateBlock.Row(
@@ -83,7 +90,7 @@ struct BlockBuilder {
         }
         return try SignalSurface(
             dataset: dataset, kinds: kinds, conventions: conventions, folding: folding, axes: shapeAxes(),
-            symbolic: symbolicProperties, calibratedFor: specification.conventions)
+            symbolic: symbolicProperties, calibratedFor: specification.conventions, changes: sourceChanges())
     }
 
     /// Fixed parameters at their values, free ones as symbols.
@@ -118,7 +125,8 @@ struct BlockBuilder {
                 parameter: index, physics: free.parameter, nominal: table[index].nominal, range: free.range)
         }
         let nuisances = parameters.nuisances.compactMap { nuisance -> ShapeAxis? in
-            guard case .varies(let declared)? = declaration(nuisance)?.effect,
+            guard let declaration = declaration(nuisance), declaration.sourceChange == nil,
+                case .varies(let declared) = declaration.effect,
                 let index = table.index(of: nuisance.name)
             else { return nil }
             if declared.key.isTemplate { return nil }
@@ -140,13 +148,13 @@ struct BlockBuilder {
         return try shapes.flatMap { shape in
             let expansion = try MorphExpansion.rows(of: shape.surface, beside: peaks)
             if peaks == nil { peaks = expansion.peaks }
-            let signal = expansion.rows.map { signalRow($0, shape.factor) }
-            guard shape.factor == nil else { return signal }
+            let signal = expansion.rows.map { signalRow($0, shape.factors) }
+            guard shape.isNominal else { return signal }
             try ExpansionCheck(
                 signal: signal, backgrounds: backgrounds, parameters: table,
                 deviations: dataset.statistic.deviations
             )
-            .check(expansion.probes.map { ($0.axis, $0.value, $0.rows.map { signalRow($0, nil) }) })
+            .check(expansion.probes.map { ($0.axis, $0.value, $0.rows.map { signalRow($0, shape.factors) }) })
             return signal
         }
     }
@@ -163,13 +171,13 @@ struct BlockBuilder {
                 return try ExactExpansion.rows(
                     of: &local, about: values, crossRows: item.rows.filter { $0.factors.count == 2 },
                     withDerivatives: withDerivatives
-                ).map { builder.signalRow($0, item.shape.factor) }
+                ).map { builder.signalRow($0, item.shape.factors) }
             }
         }
     }
 
     private func signalRow(
-        _ row: MorphExpansion.Row, _ shape: CoefficientTerm.Factor?
+        _ row: MorphExpansion.Row, _ shape: [CoefficientTerm.Factor]
     ) -> TemplateBlock.Row {
         let powers = row.term.factors.compactMap { name, factor in
             table.index(of: name).map { CoefficientTerm.Factor(parameter: $0, factor: factor) }
@@ -177,7 +185,7 @@ struct BlockBuilder {
         return TemplateBlock.Row(
             component: ModelBuilder.signalComponent(row.term.kind),
             term: CoefficientTerm(
-                factors: powers + row.factors + [shape].compactMap { $0 }
+                factors: powers + row.factors + shape
                     + scales(of: NuisanceDeclaration.signalComponent)),
             counts: row.counts)
     }

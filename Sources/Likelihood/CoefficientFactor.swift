@@ -18,6 +18,10 @@ enum CoefficientFactor: Sendable, Hashable {
     case straight(slope: Double)
     /// (kθ)² for |kθ| ≤ 1 and 2|kθ| - 1 beyond: the bend of a template that moves with a pull.
     case bend(width: Double)
+    /// (1 + σ)^θ - 1, what a log-normal pull adds to a part.
+    case logChange(sigma: Double)
+    /// 1 at one node of a grid of pulls, 0 at all others.
+    case cardinal(CardinalSpline)
     /// θ - θ₀, for the slope of an expansion about a point.
     case offset(from: Double)
     /// (θ - θ₀)²/2, for its bend.
@@ -41,6 +45,8 @@ enum CoefficientFactor: Sendable, Hashable {
             Self.chebyshev(degree, (theta - centre) / halfWidth, halfWidth, origin)
         case .straight(let slope): (slope * theta, slope, 0)
         case .bend(let width): Self.bend(width * theta, width)
+        case .logChange(let sigma): Self.exponentialChange(theta, rate: PortableMath.log(1 + sigma))
+        case .cardinal(let spline): spline.derivatives(at: theta)
         case .offset(let start): (theta - start, 1, 0)
         case .step: (0, 1, 0)
         case .halfSquareStep: (0, 0, 1)
@@ -74,6 +80,11 @@ enum CoefficientFactor: Sendable, Hashable {
     private static func bend(_ step: Double, _ width: Double) -> (Double, Double, Double) {
         guard abs(step) > 1 else { return (step * step, 2 * step * width, 2 * width * width) }
         return (2 * abs(step) - 1, step > 0 ? 2 * width : -2 * width, 0)
+    }
+
+    private static func exponentialChange(_ theta: Double, rate: Double) -> (Double, Double, Double) {
+        let (value, first, second) = exponential(theta, rate: rate)
+        return (value - 1, first, second)
     }
 
     private static func exponential(_ theta: Double, rate: Double) -> (Double, Double, Double) {

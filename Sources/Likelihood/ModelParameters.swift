@@ -101,8 +101,11 @@ struct ModelParameters {
             }
         case .value(let parameter): return [value(parameter, nuisance)]
         case .varies:
+            if first.sourceChange != nil { return [source(nuisance, declarations)] }
             let reach = -Variation.reach...Variation.reach
             return [pull(nuisance.name, nuisance, within: reach, constraint: .gaussian(sigma: 1))]
+        case .grid(let side):
+            return [pull(nuisance.name, nuisance, within: side.range, constraint: .gaussian(sigma: 1))]
         case .scales:
             let largest = declarations.compactMap { $0.scale(nuisance) }.max() ?? 1
             switch nuisance.constraint ?? first.constraint {
@@ -114,6 +117,22 @@ struct ModelParameters {
                 return [pull(nuisance.name, nuisance, within: -30...30, constraint: .gaussian(sigma: 1))]
             }
         }
+    }
+
+    /// The pull of a source's spectrum ends where some neutrinos would be fewer than none in one of the data sets.
+    private static func source(
+        _ nuisance: ModelSpecification.ActiveNuisance, _ declarations: [NuisanceDeclaration]
+    ) -> Entry {
+        let width = nuisance.sigma ?? 1
+        let reaches = declarations.compactMap(\.sourceChange?.reach).map {
+            max($0.lowerBound / width, -Variation.reach)...min($0.upperBound / width, Variation.reach)
+        }
+        let common = reaches.reduce(-Variation.reach...Variation.reach) { $0.clamped(to: $1) }
+        let range = nuisance.range.map { $0.clamped(to: common) } ?? common
+        var limited = nuisance
+        limited.range = range
+        return pull(
+            nuisance.name, limited, within: common, zero: common.lowerBound, constraint: .gaussian(sigma: 1))
     }
 
     /// A parameter of a background in its own unit, with its measurement where there is one.
@@ -148,7 +167,8 @@ struct ModelParameters {
     ) -> Entry {
         let wanted = nuisance.range ?? reach
         let lowest = reach.lowerBound
-        let domain = max(wanted.lowerBound, lowest)...max(wanted.upperBound, lowest)
+        func within(_ value: Double) -> Double { min(max(value, lowest), reach.upperBound) }
+        let domain = within(wanted.lowerBound)...within(wanted.upperBound)
         return Entry(
             parameter: ModelParameter(
                 name: name, unit: "1", role: .nuisance, domain: domain, isLowerEndPhysical: domain.lowerBound == zero,
@@ -162,9 +182,10 @@ extension NuisanceDeclaration {
     /// Whether anything but the signal depends on it.
     fileprivate var actsOnBackground: Bool {
         switch effect {
-        case .scales(let components, _): components.contains { $0 != Self.signalComponent }
+        case .scales(let components, _): components.contains { !Self.isSignal($0) }
         case .varies(let variation): if case .template = variation.key { true } else { false }
         case .counts, .value: true
+        case .grid(let side): side.movesBackgrounds
         }
     }
 

@@ -60,7 +60,7 @@ struct MorphExpansion {
         let nominal = try surface.templates(at: surface.nominalValues)
         for (term, counts) in nominal.sorted(by: { $0.key < $1.key }) {
             rows.append(Row(term: term, factors: [], counts: counts))
-            if !isProduct { peaks[term] = counts.reduce(0) { max($0, abs($1)) } }
+            if !isProduct { peaks[term] = (nominal[term.nominal] ?? counts).reduce(0) { max($0, abs($1)) } }
         }
         for (index, axis) in surface.axes.enumerated() {
             try append(axis, try axis.nodes.map { try templates([index: $0]) }, times: [])

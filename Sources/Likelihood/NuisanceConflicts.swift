@@ -98,10 +98,11 @@ extension NuisanceDeclaration {
         guard constraint == other.constraint else { return false }
         switch (effect, other.effect) {
         case (.scales, .scales): return true
+        case (.grid(let a), .grid(let b)): return a.position == b.position && a.range == b.range
         case (.varies(let a), .varies(let b)):
             guard a.key == b.key, a.affects == b.affects else { return false }
             switch a.key {
-            case .onset, .neutronRadius: return a.plus == b.plus && a.minus == b.minus
+            case .onset, .neutronRadius, .spectrum, .fissionFractions: return a.plus == b.plus && a.minus == b.minus
             case .quenching, .inverseLightYield, .efficiency, .template, .signalShape: return true
             }
         case (.value(let a), .value(let b)): return a == b

@@ -61,19 +61,42 @@ struct RecoilRates: Sendable {
         _ dataset: Dataset, _ kind: ScatteringKind, _ parts: [Part], _ conventions: PhysicsConventions, isRefined: Bool
     ) -> [QuadratureNode] {
         let limits = parts.flatMap { part in
-            dataset.exposure.beam.components.map {
-                part.target.maximumRecoilMeV(energyMeV: $0.spectrum.endpointMeV) * 1e3
-            }
+            dataset.exposure.endpointsMeV.map { part.target.maximumRecoilMeV(energyMeV: $0) * 1e3 }
         }
-        let response = FoldingPoint(dataset: dataset, conventions: conventions).response(to: kind)
-        let highest = dataset.energyAxis?.edges.last ?? 0
-        let end = min(limits.max() ?? 0, response.largestVisibleRecoilKeV(below: highest, upTo: limits.max() ?? 0))
-        let breaks = limits + parts.flatMap { $0.target.breaksMeV.map { $0 * 1e3 } }
+        let (start, end, kinks) = reach(dataset, kind, conventions, limit: limits.max() ?? 0)
+        let breaks = limits + kinks + parts.flatMap { $0.target.breaksMeV.map { $0 * 1e3 } }
         let accuracy = isRefined ? FoldingAccuracy(kind).halved : FoldingAccuracy(kind)
-        let start = response.smallestVisibleRecoilKeV(upTo: end)
         return GaussLegendreRule.composite(
             points: accuracy.points,
             panels: accuracy.panels(breaks: start > 0 ? breaks + [start] : breaks, from: start, upTo: end))
+    }
+
+    /// The smallest and the largest recoil that can be seen, and where the response has kinks.
+    private static func reach(
+        _ dataset: Dataset, _ kind: ScatteringKind, _ conventions: PhysicsConventions, limit: Double
+    ) -> (start: Double, end: Double, kinks: [Double]) {
+        if let grid = dataset.nuclearSignal.response.tabulated {
+            let end = min(limit, grid.recoilsKeVnr.last ?? 0)
+            return (min(grid.recoilsKeVnr[0], end), end, grid.recoilsKeVnr)
+        }
+        guard let response = FoldingPoint(dataset: dataset, conventions: conventions).response(to: kind) else {
+            return (0, limit, [])
+        }
+        let highest = dataset.energyAxis?.edges.last ?? 0
+        let end = min(limit, response.largestVisibleRecoilKeV(below: highest, upTo: limit))
+        return (response.smallestVisibleRecoilKeV(upTo: end), end, [])
+    }
+
+    /// One column of the rates laid on the rows of a tabulated response, which is linear between them.
+    func weights(of column: Int, on table: TabulatedResponse) -> [Double] {
+        var weights = [Double](repeating: 0, count: table.recoilsKeVnr.count)
+        for (index, recoil) in recoilsKeVnr.enumerated() {
+            guard let (below, share, above, rest) = table.shares(recoilKeVnr: recoil) else { continue }
+            let rate = values[index * width + column]
+            weights[below] += share * rate
+            weights[above] += rest * rate
+        }
+        return weights
     }
 
     /// dN/dT in 1/keV for a unit fluence, summed over targets: component by component, product by product.

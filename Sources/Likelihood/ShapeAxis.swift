@@ -86,7 +86,8 @@ struct ShapeAxis: Sendable {
             switch variation.key {
             case .onset: 2
             case .efficiency: 1
-            case .quenching, .inverseLightYield, .neutronRadius, .template, .signalShape: nil
+            case .quenching, .inverseLightYield, .neutronRadius, .spectrum, .fissionFractions, .template, .signalShape:
+                nil
             }
         }
     }

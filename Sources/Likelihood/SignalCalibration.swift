@@ -17,19 +17,19 @@ struct SignalCalibration {
     init?(_ dataset: Dataset, _ folding: SignalFolding, _ conventions: PhysicsConventions) throws {
         let shape = conventions.spectrum == .template ? dataset.nuclearSignal.shape : nil
         let stated = dataset.nuclearSignal.standardModelTotal
-        guard let axis = dataset.energyAxis, shape != nil || stated != nil else { return nil }
+        guard shape != nil || stated != nil else { return nil }
         let energy = try folding.energyTemplates(
-            of: dataset, kinds: [.nuclear], axis: axis, at: FoldingPoint(dataset: dataset, conventions: conventions))
+            of: dataset, kinds: [.nuclear], at: FoldingPoint(dataset: dataset, conventions: conventions))
         let components = SignalSpread.standardModelCounts(energy, dataset.exposure.beam.components, conventions)
-        let folded = (0..<axis.binCount).map { bin in components.reduce(0) { $0 + $1[bin] } }
-        if let shape {
+        let folded = (0..<dataset.foldedBinCount).map { bin in components.reduce(0) { $0 + $1[bin] } }
+        if let shape, let axis = dataset.energyAxis {
             let template = Background.sums(of: shape.counts, along: axis, of: dataset.axes)
             let sum = template.reduce(0, +)
             let total = stated ?? sum
             factors = zip(template, folded).map { $1 > 0 ? total * $0 / ($1 * sum) : 0 }
         } else {
             let total = stated ?? 0
-            factors = [Double](repeating: total / folded.reduce(0, +), count: axis.binCount)
+            factors = [Double](repeating: total / folded.reduce(0, +), count: folded.count)
         }
     }
 }

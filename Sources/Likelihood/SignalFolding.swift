@@ -41,8 +41,7 @@ public struct SignalFolding: Sendable {
     func templates(
         of dataset: Dataset, kinds: [ScatteringKind], at point: FoldingPoint
     ) throws -> [SignalTemplates] {
-        guard let axis = dataset.energyAxis else { return [] }
-        let energy = try energyTemplates(of: dataset, kinds: kinds, axis: axis, at: point)
+        let energy = try energyTemplates(of: dataset, kinds: kinds, at: point)
         let spread = SignalSpread(dataset, arrival: point.conventions.arrival, energy, point.conventions)
         return assemble(dataset, energy: energy, shares: spread.shares(onsetUs: point.onsetUs))
     }
@@ -66,34 +65,25 @@ public struct SignalFolding: Sendable {
 
     /// Counts per energy bin for each kind, component and product, from the cache where they are there.
     func energyTemplates(
-        of dataset: Dataset, kinds: [ScatteringKind], axis: Axis, at point: FoldingPoint
+        of dataset: Dataset, kinds: [ScatteringKind], at point: FoldingPoint
     ) throws -> [FoldedChannel] {
         try kinds.map { kind in
             if let known = cache?[dataset.sha256, kind, point] { return known }
-            let folded = try fold(dataset, kind, axis: axis, at: point)
+            let folded = try fold(dataset, kind, at: point)
             cache?[dataset.sha256, kind, point] = folded
             return folded
         }
     }
 
     private func fold(
-        _ dataset: Dataset, _ kind: ScatteringKind, axis: Axis, at point: FoldingPoint
+        _ dataset: Dataset, _ kind: ScatteringKind, at point: FoldingPoint
     ) throws -> FoldedChannel {
         let rates =
             try cache?.rates(dataset.sha256, kind, point.conventions)
             ?? RecoilRates(dataset, kind, point.conventions, isRefined: isRefined)
         cache?.keep(rates, dataset.sha256, kind, point.conventions)
-        let response = BinnedResponse(point.response(to: kind), edges: axis.edges)
-        let bins = axis.binCount
-        var counts = [Double](repeating: 0, count: rates.width * bins)
-        for (index, recoil) in rates.recoilsKeVnr.enumerated() {
-            let probabilities = response.probabilities(recoilKeVnr: recoil)
-            for column in 0..<rates.width {
-                let rate = rates.values[index * rates.width + column]
-                guard rate != 0 else { continue }
-                for bin in 0..<bins { counts[column * bins + bin] += rate * probabilities[bin] }
-            }
-        }
+        let bins = dataset.foldedBinCount
+        let counts = counts(rates, of: dataset, kind, at: point)
         let products = rates.products.count
         return FoldedChannel(
             kind: kind, products: rates.products,
@@ -103,5 +93,28 @@ public struct SignalFolding: Sendable {
                     return Array(counts[start..<(start + bins)])
                 }
             })
+    }
+
+    /// Column after column of the rates, bin after bin.
+    private func counts(
+        _ rates: RecoilRates, of dataset: Dataset, _ kind: ScatteringKind, at point: FoldingPoint
+    ) -> [Double] {
+        if let grid = dataset.nuclearSignal.response.tabulated {
+            let table = grid.tables[point.node]
+            return (0..<rates.width).flatMap { table.counts(weights: rates.weights(of: $0, on: table)) }
+        }
+        let bins = dataset.foldedBinCount
+        var counts = [Double](repeating: 0, count: rates.width * bins)
+        guard let computed = point.response(to: kind), let axis = dataset.energyAxis else { return counts }
+        let response = BinnedResponse(computed, edges: axis.edges)
+        for (index, recoil) in rates.recoilsKeVnr.enumerated() {
+            let probabilities = response.probabilities(recoilKeVnr: recoil)
+            for column in 0..<rates.width {
+                let rate = rates.values[index * rates.width + column]
+                guard rate != 0 else { continue }
+                for bin in 0..<bins { counts[column * bins + bin] += rate * probabilities[bin] }
+            }
+        }
+        return counts
     }
 }

@@ -123,9 +123,10 @@ extension BeamComponent {
 }
 
 extension Dataset {
-    /// The energy bin of every bin.
+    /// The energy bin of every bin; a tabulated response has all of them.
     var energyBins: [Int] {
-        axes.reduce([0]) { outer, axis in
+        if nuclearSignal.response.tabulated != nil { return Array(0..<binCount) }
+        return axes.reduce([0]) { outer, axis in
             outer.flatMap { bin in (0..<axis.binCount).map { axis.quantity.isEnergy ? $0 : bin } }
         }
     }

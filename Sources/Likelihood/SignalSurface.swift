@@ -10,7 +10,7 @@ struct SignalSurface: Sendable {
     let dataset: Dataset
     private(set) var folding: SignalFolding
     let axes: [ShapeAxis]
-    private let nominal: FoldingPoint
+    private var nominal: FoldingPoint
     private let kinds: [ScatteringKind]
     private let coefficients: [SignalCoefficients]
     private var energies: [FoldingPoint: [FoldedChannel]] = [:]
@@ -23,7 +23,9 @@ struct SignalSurface: Sendable {
     private let calibration: [Double]?
     /// The Standard Model's total with one axis moved, for the separation of rate and shape.
     private var totals: [AxisValue: Double] = [:]
-    private let nominalTotal: Double
+    private var nominalTotal: Double
+    /// What the pulls of the source add.
+    private var additions: [SourceAddition] = []
 
     private struct AxisValue: Hashable {
         let axis: Int
@@ -35,7 +37,19 @@ struct SignalSurface: Sendable {
 
     init(
         dataset: Dataset, kinds: [ScatteringKind], conventions: PhysicsConventions, folding: SignalFolding,
-        axes: [ShapeAxis], symbolic: NeutrinoProperties<ParameterPolynomial>, calibratedFor standard: PhysicsConventions
+        axes: [ShapeAxis], symbolic: NeutrinoProperties<ParameterPolynomial>,
+        calibratedFor standard: PhysicsConventions, changes: [SourceAddition.Change] = []
+    ) throws {
+        try self.init(
+            dataset: dataset, kinds: kinds, conventions: conventions, folding: folding, axes: axes, symbolic: symbolic,
+            calibration: try SignalCalibration(dataset, folding, standard)?.factors, changes: changes)
+    }
+
+    /// With the calibration of the whole beam, which holds for what a pull of its source adds, too.
+    private init(
+        dataset: Dataset, kinds: [ScatteringKind], conventions: PhysicsConventions, folding: SignalFolding,
+        axes: [ShapeAxis], symbolic: NeutrinoProperties<ParameterPolynomial>, calibration: [Double]?,
+        changes: [SourceAddition.Change] = []
     ) throws {
         self.dataset = dataset
         self.kinds = kinds
@@ -43,13 +57,20 @@ struct SignalSurface: Sendable {
         self.axes = axes
         let point = FoldingPoint(dataset: dataset, conventions: conventions)
         nominal = point
-        calibration = try SignalCalibration(dataset, folding, standard)?.factors
+        self.calibration = calibration
         let energy = try Self.energies(dataset, kinds, folding, calibration, at: point)
         spread = SignalSpread(dataset, arrival: conventions.arrival, energy, conventions)
         let templates = folding.assemble(dataset, energy: energy, shares: spread.shares(onsetUs: 0))
         let standardModel = NeutrinoProperties<Double>(standardModel: conventions.framework)
         coefficients = templates.map { SignalCoefficients($0, symbolic: symbolic, standardModel: standardModel) }
         nominalTotal = zip(templates, coefficients).reduce(0) { $0 + $1.1.standardModelTotal($1.0) }
+        additions = try changes.enumerated().map { rank, change in
+            let surface = try SignalSurface(
+                dataset: dataset.emitting(change.components, label: change.label), kinds: kinds,
+                conventions: conventions, folding: folding, axes: axes, symbolic: symbolic, calibration: calibration)
+            return SourceAddition(
+                change, rank: rank, surface: surface, share: surface.nominalTotal / nominalTotal)
+        }
     }
 
     /// Counts per energy bin, calibrated.
@@ -57,18 +78,16 @@ struct SignalSurface: Sendable {
         _ dataset: Dataset, _ kinds: [ScatteringKind], _ folding: SignalFolding, _ calibration: [Double]?,
         at point: FoldingPoint
     ) throws -> [FoldedChannel] {
-        guard let axis = dataset.energyAxis else { return [] }
-        let folded = try folding.energyTemplates(of: dataset, kinds: kinds, axis: axis, at: point)
+        let folded = try folding.energyTemplates(of: dataset, kinds: kinds, at: point)
         return calibration.map { factors in folded.map { $0.scaled(by: factors) } } ?? folded
     }
 
     /// The Standard Model's counts in each energy bin at nominal inputs.
     func standardModelCounts() throws -> [Double] {
-        guard let axis = dataset.energyAxis else { return [] }
         let energy = try Self.energies(dataset, [.nuclear], folding, calibration, at: nominal)
         let counts = SignalSpread.standardModelCounts(
             energy, dataset.exposure.beam.components, nominal.conventions)
-        return (0..<axis.binCount).map { bin in counts.reduce(0) { $0 + $1[bin] } }
+        return (0..<dataset.foldedBinCount).map { bin in counts.reduce(0) { $0 + $1[bin] } }
     }
 
     /// The same signal with other shares of the bins in their energy bins.
@@ -76,6 +95,22 @@ struct SignalSurface: Sendable {
         var copy = self
         copy.template = template
         copy.shares = [:]
+        for index in copy.additions.indices {
+            copy.additions[index].surface = additions[index].surface.replacingTemplate(template)
+        }
+        return copy
+    }
+
+    /// The same signal with the response of another node of its grid, from which rate and shape are then told apart.
+    func replacingNode(_ node: Int) throws -> SignalSurface {
+        var copy = self
+        copy.nominal.node = node
+        copy.totals = [:]
+        copy.nominalTotal = copy.standardModelTotal(try copy.folded(copy.nominal))
+        for index in copy.additions.indices {
+            copy.additions[index].surface = try additions[index].surface.replacingNode(node)
+            copy.additions[index].share = copy.additions[index].surface.nominalTotal / copy.nominalTotal
+        }
         return copy
     }
 
@@ -94,12 +129,24 @@ struct SignalSurface: Sendable {
             try Self.energies(dataset, kinds, folding, calibration, at: $0)
         }
         for (point, templates) in zip(Array(missing), folded) { energies[point] = templates }
+        for index in additions.indices { try additions[index].surface.prepare(wanted) }
     }
 
     /// Monomial templates at values of the axes.
     mutating func templates(at values: [Double]) throws -> Templates {
-        let folded = try folded(point(at: values))
         let factor = try rateFactor(values)
+        let nominal = try monomials(at: values, times: factor)
+        var counts = nominal
+        for index in additions.indices {
+            let added = try additions[index].surface.monomials(at: values, times: factor)
+            counts.merge(additions[index].templates(added, beside: nominal)) { $1 }
+        }
+        return counts
+    }
+
+    /// The templates of the neutrinos of the data set's beam, `factor` times.
+    private mutating func monomials(at values: [Double], times factor: Double) throws -> Templates {
+        let folded = try folded(point(at: values))
         var counts: Templates = [:]
         for (template, coefficients) in zip(folded, coefficients) {
             for (bins, terms) in zip(template.counts, coefficients.terms) {
@@ -165,6 +212,7 @@ struct SignalSurface: Sendable {
     func with(_ cache: FoldingCache) -> SignalSurface {
         var copy = self
         copy.folding.cache = cache
+        for index in copy.additions.indices { copy.additions[index].surface = additions[index].surface.with(cache) }
         return copy
     }
 
@@ -173,5 +221,6 @@ struct SignalSurface: Sendable {
         energies = [:]
         shares = [:]
         totals = [:]
+        for index in additions.indices { additions[index].surface.forget() }
     }
 }

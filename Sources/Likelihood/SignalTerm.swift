@@ -1,14 +1,25 @@
 import Beams
 import Scattering
 
+/// The pull that brings in what is added to the neutrinos of a source, and its factor.
+struct SourceFactor: Sendable, Hashable {
+    let nuisance: String
+    let factor: CoefficientFactor
+    /// Its place among the additions of a data set.
+    let rank: Int
+}
+
 /// One kind of scattering and one monomial in the free parameters: what a signal template belongs to.
 struct SignalTerm: Sendable, Hashable, Comparable {
     let kind: ScatteringKind
     let monomial: ParameterMonomial
+    /// Nil for the nominal source.
+    var source: SourceFactor?
 
     /// Nuclear first, then by monomial: the same order on every run.
     static func < (left: Self, right: Self) -> Bool {
         if left.kind != right.kind { return left.kind == .nuclear }
+        if left.source != right.source { return (left.source?.rank ?? -1) < (right.source?.rank ?? -1) }
         return left.monomial < right.monomial
     }
 
@@ -24,8 +35,12 @@ struct SignalTerm: Sendable, Hashable, Comparable {
             case (.sine, _): factors.append((power.parameter, .phase(cosine: 0, sine: power.exponent)))
             }
         }
+        if let source { factors.append((source.nuisance, source.factor)) }
         return factors
     }
+
+    /// The same for the nominal source.
+    var nominal: SignalTerm { SignalTerm(kind: kind, monomial: monomial) }
 }
 
 /// The coefficients of the products of one beam component and kind of scattering, in the order of its templates.

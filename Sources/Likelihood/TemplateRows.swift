@@ -1,18 +1,26 @@
 import Datasets
 import Inference
 
-/// The signal with one form of its template of the other axes, and the factor of the pull that brings it in.
+/// The signal with one form of its templates, and the factors of the pulls that bring it in.
 struct SignalShapeRow: Sendable {
     let surface: SignalSurface
-    /// Nil for the nominal form.
-    let factor: CoefficientTerm.Factor?
+    /// None for the nominal form of a template of the other axes.
+    let factors: [CoefficientTerm.Factor]
+    /// Whether it is the whole signal where every pull is 0.
+    let isNominal: Bool
 }
 
 extension BlockBuilder {
     /// The nominal template of the signal, and what each pull adds to it. Energies and the other axes are independent, so
     /// that each takes part in everything that moves energies.
     func shapes(of surface: SignalSurface) throws -> [SignalShapeRow] {
-        let nominal = SignalShapeRow(surface: surface, factor: nil)
+        if let nodes = gridNodes(dataset.nuclearSignal.response.tabulated?.grid) {
+            return try nodes.map {
+                SignalShapeRow(
+                    surface: try surface.replacingNode($0.node), factors: $0.factors, isNominal: $0.isNominal)
+            }
+        }
+        let nominal = SignalShapeRow(surface: surface, factors: [], isNominal: true)
         guard let shape = dataset.nuclearSignal.shape else { return [nominal] }
         let energies = try surface.standardModelCounts()
         let shares = SignalShape.shares(of: shape.counts, axes: dataset.axes)
@@ -21,7 +29,10 @@ extension BlockBuilder {
             SignalShape.shares(of: side, reference: shape.counts, axes: dataset.axes)
         }
         return [nominal]
-            + moved.map { SignalShapeRow(surface: surface.replacingTemplate($0.counts), factor: $0.factor) }
+            + moved.map {
+                SignalShapeRow(
+                    surface: surface.replacingTemplate($0.counts), factors: [$0.factor], isNominal: false)
+            }
     }
 
     /// The rows that active nuisances add to a template.
@@ -61,7 +72,7 @@ extension Variation.Key {
     var isTemplate: Bool {
         switch self {
         case .template, .signalShape: true
-        case .quenching, .inverseLightYield, .efficiency, .onset, .neutronRadius: false
+        case .quenching, .inverseLightYield, .efficiency, .onset, .neutronRadius, .spectrum, .fissionFractions: false
         }
     }
 }

@@ -90,7 +90,7 @@ struct ShippedNuisanceTests {
                 == Variation(
                     key: .efficiency, nominal: [1.32045, 0.285979, 10.8646, -0.333322],
                     plus: [1.3439, 0.285366, 9.84596, -0.356364], minus: [1.297, 0.286592, 11.8832, -0.31028]))
-        let curve = try #require(dataset.nuclearSignal.response.efficiency)
+        let curve = try #require(dataset.nuclearSignal.response.computed?.efficiency)
         for energy in [8.0, 12, 20, 40] {
             let values = [-1.0, 0, 1].map { curve.replacing(parameters: efficiency.values(at: $0))(energy) }
             #expect(values[0] < values[1] && values[1] < values[2], "at \(energy) PE")

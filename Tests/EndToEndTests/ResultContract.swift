@@ -9,6 +9,7 @@ struct ResultContract: Decodable {
         let doi: String
         let bins: Int
         let observed: Double
+        let caveats: [String]
     }
 
     struct GoodnessOfFit: Decodable {

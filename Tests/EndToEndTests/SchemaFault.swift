@@ -17,6 +17,14 @@ struct SchemaFault: CustomTestStringConvertible {
     var path: [JSONStep] { place.split(separator: ".").map { Int($0).map(JSONStep.index) ?? .key(String($0)) } }
 
     static let all = [
+        SchemaFault(.dataset, "nuisances.level.table", #""tilt.csv""#),
+        SchemaFault(.dataset, "nuisances.quenching.varies", #""source.spectra""#),
+        SchemaFault(.source, "nuisances", #"{"x": {"scales": ["signal"], "sigma": 0.1}}"#),
+        SchemaFault(.limits, "limits", "[]"), SchemaFault(.limits, "limits.0.confidence", "1"),
+        SchemaFault(.limits, "limits.0.pieces", "[[1]]"), SchemaFault(.limits, "limits.0.source.read", #""rumour""#),
+        SchemaFault(.limits, "limits.0.source", #"{"read": "abstract"}"#), SchemaFault(.limits, "limits.1.below", "0"),
+        SchemaFault(.limits, "limits.0.value", "1"), SchemaFault(.limits, "limits.3.error", "-1"),
+        SchemaFault(.limits, "limits.3.minus", "1"), SchemaFault(.limits, "limits.3.reference.tolerance", "0"),
         SchemaFault(.fit, "format", #""recoilfit/fit/2""#), SchemaFault(.fit, "name", #""two words""#),
         SchemaFault(.fit, "name", #"".hidden""#), SchemaFault(.fit, "conventions.charge_radius", #""other""#),
         SchemaFault(.fit, "conventions.basis", #""flavor""#), SchemaFault(.fit, "form_factor.model", #""none""#),

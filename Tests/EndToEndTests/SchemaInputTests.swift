@@ -61,6 +61,11 @@ struct SchemaInputTests {
             for list in ["nuisances", "axes"] { names.formUnion(card[list].items.compactMap { $0["name"].text }) }
         }
         let files = try input.shippedFiles()
+        for file in files where input == .source {
+            // What a source declares has names of its own.
+            let text = try String(contentsOf: file, encoding: .utf8)
+            names.formUnion(text.matches(of: /(?m)^  ([A-Za-z0-9_]+): \{(?:scales|varies):/).map { String($0.1) })
+        }
         #expect(!files.isEmpty)
         for file in files {
             let text = try String(contentsOf: file, encoding: .utf8)
@@ -93,7 +98,7 @@ struct SchemaInputTests {
 
 /// A kind of input file.
 enum SchemaInput: String, CaseIterable {
-    case fit, dataset, source
+    case fit, dataset, source, limits
 
     /// The files of this kind in the package.
     func shippedFiles() throws -> [URL] {
@@ -106,6 +111,7 @@ enum SchemaInput: String, CaseIterable {
             case .fit: try below("fits").filter { $0.pathExtension == "yaml" }
             case .dataset: try below("datasets").map { $0.appending(path: "dataset.yaml") }
             case .source: try below("datasets/sources").map { $0.appending(path: "source.yaml") }
+            case .limits: try below("datasets/limits") + [Workshop.package.appending(path: "docs/references.yaml")]
             }
         return candidates.filter { FileManager.default.fileExists(atPath: $0.path) }
     }

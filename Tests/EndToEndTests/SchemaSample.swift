@@ -38,8 +38,15 @@ struct SchemaSample {
                 SchemaSample(
                     name: "data set of lines", input: .dataset, value: try JSONValue(linesDataset), needed: []),
                 SchemaSample(name: "small data set", input: .dataset, value: try JSONValue(smallDataset), needed: []),
+                SchemaSample(
+                    name: "tabulated data set", input: .dataset, value: try JSONValue(tabulatedDataset),
+                    needed: ["pulls"]),
+                SchemaSample(
+                    name: "Lindhard data set", input: .dataset, value: try JSONValue(lindhardDataset), needed: []),
                 SchemaSample(name: "full source", input: .source, value: try JSONValue(fullSource), needed: []),
                 SchemaSample(name: "small source", input: .source, value: try JSONValue(smallSource), needed: []),
+                SchemaSample(
+                    name: "limits", input: .limits, value: try JSONValue(LimitsSample.text), needed: ["unit"]),
             ] + SourceSample.samples
         }
     }
@@ -111,18 +118,24 @@ struct SchemaSample {
     /// What the program complains of when it reads `value` in the sample's place; nil where it accepts it.
     func complaint(_ value: JSONValue) throws -> String? {
         let folder = try Workshop()
-        var arguments = ["datasets", "validate", "./tiny"]
+        var arguments = ["datasets", "validate", "./tiny", "--files-only"]
         if input == .fit {
             // JSON is YAML.
             let file = try folder.write(value.json, to: "fit.yaml")
             try folder.write("q_MeV,form_factor\n0,1\n30,0.9\n60,0.7\n90,0.4\n120,0.2\n", to: "form-factor.csv")
             arguments = ["fit", file, "--dry-run", "--datasets", Workshop.datasetsPath]
+        } else if input == .limits {
+            try folder.write(try LimitsSample.results.get()[0], to: "a.json")
+            arguments = ["compare", "a.json", "--limits", try folder.write(value.json, to: "limits.yaml")]
         } else {
             let dataset = input == .dataset ? value : try JSONValue(partner ?? Self.smallDataset)
             let source = input == .source ? value : try JSONValue(partner ?? Self.smallSource)
             try folder.write(dataset.json, to: "tiny/dataset.yaml")
             try folder.write(source.json, to: "sources/tiny/source.yaml")
             for (file, text) in SourceSample.tables { try folder.write(text, to: "sources/tiny/\(file)") }
+            try folder.write(SourceSample.tables["tilt.csv"] ?? "", to: "tiny/tilt.csv")
+            try folder.write(Self.recoils, to: "tiny/recoils.csv")
+            try folder.write(Self.followed, to: "tiny/followed.csv")
             try folder.write("energy_PE,weight\n10,1\n40,1\n", to: "tiny/energy.csv")
             try folder.write("psd,weight\n0.7,1\n", to: "tiny/psd.csv")
             try folder.write("energy_keVee,efficiency\n0,0\n10,0.5\n20,0.9\n", to: "tiny/efficiency.csv")
@@ -349,6 +362,42 @@ struct SchemaSample {
          "observed": {"statistic": "poisson", "table": "observed.csv"},
          "signal": {"nuclear": {
           "quenching": {"model": "polynomial", "recoil_unit": "MeV", "coefficients": [0.05]},
+          "resolution": {"model": "gamma", "a_keVee": 0.0749, "b_per_keVee": 9.56}}},
+         "backgrounds": []}
+        """
+
+    /// Two recoil energies and three values of a pull; a background that follows it.
+    private static let recoils = """
+        recoil_keVnr,light,bin_1,bin_2
+        1,-1,0.1,0
+        1,0,0.2,0
+        1,1,0.3,0
+        40,-1,0.1,0.7
+        40,0,0.2,0.7
+        40,1,0.3,0.7
+
+        """
+    private static let followed = "light,bin_1,bin_2\n-1,1,2\n0,2,2\n1,3,2\n"
+
+    private static let tabulatedDataset = """
+        {"format": "recoilfit/dataset/1", "name": "tiny", "title": "A sample", "citation": {"doi": "10.1103/x"},
+         "source": {"name": "tiny", "baseline_m": 20, "pot": 1e23, "neutrinos_per_flavour_per_pot": 0.08},
+         "target": {"formula": "Ar40", "mass_kg": 24},
+         "axes": [{"name": "energy", "unit": "PE", "edges": [0, 30, 60]}],
+         "observed": {"statistic": "poisson", "table": "observed.csv"},
+         "signal": {"nuclear": {"response": "tabulated", "table": "recoils.csv", "minimum_recoil_keVnr": 1,
+                                "pulls": ["light"], "standard_model_total": 12}},
+         "backgrounds": [{"name": "neutrons", "expected": 4, "table": "followed.csv", "pulls": ["light"]}]}
+        """
+
+    private static let lindhardDataset = """
+        {"format": "recoilfit/dataset/1", "name": "tiny", "title": "A sample", "citation": {"doi": "10.1103/x"},
+         "source": {"name": "tiny", "baseline_m": 20, "pot": 1e23, "neutrinos_per_flavour_per_pot": 0.08},
+         "target": {"formula": "Ge", "mass_kg": 24},
+         "axes": [{"name": "energy", "unit": "PE", "edges": [0, 30, 60]}],
+         "observed": {"statistic": "poisson", "table": "observed.csv"},
+         "signal": {"nuclear": {
+          "quenching": {"model": "lindhard", "k": 0.157, "protons": 32},
           "resolution": {"model": "gamma", "a_keVee": 0.0749, "b_per_keVee": 9.56}}},
          "backgrounds": []}
         """

@@ -11,12 +11,15 @@ enum SourceSample {
         "supernova.csv":
             "energy_MeV,nu_e,nu_mu,nu_tau,nubar_e,nubar_mu,nubar_tau\n0,0,0,0,0,0,0\n15,1,1,1,1,1,1\n50,0,0,0,0,0,0\n",
         "flux.csv": "energy_MeV,nu_e,nubar_mu\n1,0,1\n20,1,0\n",
+        "tilt.csv": "energy_MeV,relative_change\n1,-0.1\n8,0.1\n",
     ]
 
     /// Every source with a data set, and every form of a data set's source with its source.
     static var samples: [SchemaSample] {
         get throws {
             let partners: [(String, String, Set<String>)] = [
+                (#"\#(reactor), "nuisances": \#(reactorNuisances)"#, reactorExposure, fuelKeys.union(["sigma"])),
+                (#"\#(sun), "nuisances": \#(sunNuisances)"#, sunExposure, []),
                 (reactor, reactorExposure, []), (sun, sunExposure, []),
                 (supernova, #""model": "one", "distance_kpc": 10"#, []), (table, tableExposure, ["reference_m"]),
             ]
@@ -25,7 +28,17 @@ enum SourceSample {
                     name: String(text.prefix(20)), input: .source, value: try JSONValue(source(text)), needed: needed,
                     partner: dataset(exposure))
             }
-            return try sources
+            let nuisances: [(String, String, String, Set<String>)] = [
+                (reactor, reactorExposure, reactorNuisances, fuelKeys.union(["sigma", "live_days"])),
+                (sun, sunExposure, sunNuisances, ["live_days"]),
+            ]
+            let declared = try nuisances.map { text, exposure, nuisances, needed in
+                SchemaSample(
+                    name: String(nuisances.prefix(20)), input: .dataset,
+                    value: try JSONValue(dataset(exposure, nuisances: nuisances)), needed: needed,
+                    partner: source(text))
+            }
+            return try sources + declared
                 + exposures.map { text, exposure, target, needed in
                     SchemaSample(
                         name: exposure, input: .dataset, value: try JSONValue(dataset(exposure, target: target)),
@@ -34,6 +47,18 @@ enum SourceSample {
         }
     }
 
+    private static let reactorNuisances = #"""
+        {"fuel": {"varies": "source.fission_fractions", "affects": "shape",
+                  "plus": {"U235": 0.62, "U238": 0.1, "Pu239": 0.19, "Pu241": 0.09},
+                  "minus": {"U235": 0.58, "U238": 0.1, "Pu239": 0.21, "Pu241": 0.11}},
+         "U235": {"scales": ["source.U235", "source.capture"], "sigma": 0.02, "constraint": "log-normal",
+                  "instead_of": ["tilt"], "assumed": "invented"},
+         "tilt": {"varies": "source.spectrum", "table": "tilt.csv", "affects": "rate"}}
+        """#
+    private static let sunNuisances = #"""
+        {"flux": {"scales": ["source.B8"]}, "line": {"scales": ["source.pep"], "sigma": 0.02},
+         "tilt": {"varies": "source.spectrum.B8", "table": "tilt.csv"}}
+        """#
     private static let mass = #""mass_kg": 24"#
     private static let fuel = #""fission_fractions": {"U235": 0.6, "U238": 0.1, "Pu239": 0.2, "Pu241": 0.1}"#
     private static let fuelKeys: Set = ["fission_fractions", "U235", "U238", "Pu239", "Pu241"]
@@ -116,7 +141,7 @@ enum SourceSample {
         """
     }
 
-    private static func dataset(_ exposure: String, target: String = mass) -> String {
+    private static func dataset(_ exposure: String, target: String = mass, nuisances: String = "{}") -> String {
         """
         {"format": "recoilfit/dataset/1", "name": "tiny", "title": "A sample", "citation": {"doi": "10.1103/x"},
          "source": {"name": "tiny", \(exposure)}, "target": {"formula": "Ar40", \(target)},
@@ -125,7 +150,7 @@ enum SourceSample {
          "signal": {"nuclear": {
           "quenching": {"model": "polynomial", "recoil_unit": "MeV", "coefficients": [0.05]},
           "resolution": {"model": "gamma", "a_keVee": 0.0749, "b_per_keVee": 9.56}}},
-         "backgrounds": []}
+         "backgrounds": [], "nuisances": \(nuisances)}
         """
     }
 }
