@@ -91,6 +91,9 @@ public enum FitFileReader {
         if let efficiency = mapping.optional("efficiency") {
             conventions.efficiency = try efficiency.choice(PhysicsConventions.EfficiencyIntegration.self)
         }
+        if let spectrum = mapping.optional("spectrum") {
+            conventions.spectrum = try spectrum.choice(PhysicsConventions.SpectrumConvention.self)
+        }
         if let arrival = mapping.optional("arrival") {
             conventions.arrival = try arrival.choice(PhysicsConventions.ArrivalConvention.self)
         }

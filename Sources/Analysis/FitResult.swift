@@ -82,6 +82,8 @@ public struct ConventionsSummary: Codable, Sendable, Equatable {
     public var formFactor: String
     /// `steps` or `exact`: how efficiencies in the observed energy are integrated.
     public var efficiency: String
+    /// `folded` or `template`: energies of the signal in the Standard Model where a release gives a template.
+    public var spectrum: String
     /// `template` or `per-flavour`: arrival times of the flavours where a release gives a template.
     public var arrival: String
     /// `exact` or `barlow-beeston`: whether simulated events of backgrounds are finite.

@@ -85,8 +85,8 @@ public struct FitSession: Sendable {
     var notes: [String] {
         let choice = fit.nuisances == .all ? NuisanceChoice(datasets).notes : []
         let assumed = specification.nuisances.compactMap { nuisance in
-            datasets.lazy.flatMap(\.nuisances).first { $0.name == Decoupling.base(nuisance.name) }?.assumptionNote(
-                width: nuisance.sigma)
+            datasets.lazy.flatMap(\.nuisances).first { $0.name == Decoupling.base(nuisance.name) }?
+                .assumptionNote(width: nuisance.sigma)
         }
         return choice + assumed
     }

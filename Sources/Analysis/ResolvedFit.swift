@@ -71,7 +71,8 @@ public enum ResolvedFit {
                 "target_state: \(conventions.targetState.rawValue)",
                 "axial: \(conventions.hasAxialCurrent ? "spin" : "none")",
                 "radiative: \(conventions.radiative.rawValue)", "efficiency: \(conventions.efficiency.rawValue)",
-                "arrival: \(conventions.arrival.rawValue)", "simulation: \(conventions.simulation.rawValue)",
+                "spectrum: \(conventions.spectrum.rawValue)", "arrival: \(conventions.arrival.rawValue)",
+                "simulation: \(conventions.simulation.rawValue)",
             ]
         return settings.joined(separator: ", ")
     }

@@ -168,7 +168,8 @@ extension ConventionsSummary {
             radiative: conventions.radiative.rawValue, axial: conventions.hasAxialCurrent ? "spin" : "none",
             targetState: conventions.targetState.rawValue,
             formFactor: conventions.formFactor.label, efficiency: conventions.efficiency.rawValue,
-            arrival: conventions.arrival.rawValue, simulation: conventions.simulation.rawValue,
+            spectrum: conventions.spectrum.rawValue, arrival: conventions.arrival.rawValue,
+            simulation: conventions.simulation.rawValue,
             shapes: isExact ? "exact" : "morph", neutronRadiiFm: conventions.neutronRadiiFm)
     }
 }

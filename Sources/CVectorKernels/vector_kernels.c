@@ -60,13 +60,16 @@ INLINE void logarithm(lanes *result, const lanes *argument) {
 }
 
 /// mu_b = sum_k c_k T_kb, the rows in order: read one after the other, four of them at a time.
-INLINE void combine(size_t stride, size_t rows, const double *templates, const double *coefficients, double *expected) {
+INLINE void combine(size_t stride, size_t rows, const int32_t *ends, const double *templates, const double *coefficients,
+                    double *expected) {
     memset(expected, 0, stride * sizeof(double));
     size_t k = 0;
     for (; k + 4 <= rows; k += 4) {
         const double *row = templates + k * stride;
         const double c0 = coefficients[k], c1 = coefficients[k + 1], c2 = coefficients[k + 2], c3 = coefficients[k + 3];
-        for (size_t bin = 0; bin < stride; bin += LANES) {
+        size_t end = ends ? 0 : stride;
+        for (size_t i = 0; ends && i < 4; i++) end = (size_t)ends[k + i] > end ? (size_t)ends[k + i] : end;
+        for (size_t bin = 0; bin < end; bin += LANES) {
             lanes mu, r0, r1, r2, r3;
             load(&mu, expected + bin);
             load(&r0, row + bin);
@@ -81,7 +84,8 @@ INLINE void combine(size_t stride, size_t rows, const double *templates, const d
         }
     }
     for (; k < rows; k++) {
-        for (size_t bin = 0; bin < stride; bin += LANES) {
+        const size_t end = ends ? (size_t)ends[k] : stride;
+        for (size_t bin = 0; bin < end; bin += LANES) {
             lanes mu, row;
             load(&mu, expected + bin);
             load(&row, templates + k * stride + bin);
@@ -95,7 +99,7 @@ INLINE void combine(size_t stride, size_t rows, const double *templates, const d
 CLONES
 static double expectation(size_t stride, size_t rows, const double *templates, const double *coefficients,
                           const double *counts, int order, double *expected, double *slope, double *bend) {
-    combine(stride, rows, templates, coefficients, expected);
+    combine(stride, rows, NULL, templates, coefficients, expected);
     lanes total = {0};
     double smallest = 0;
     for (size_t bin = 0; bin < stride; bin += LANES) {
@@ -130,10 +134,12 @@ static double expectation(size_t stride, size_t rows, const double *templates, c
 
 /// sums[k] = sum_b slope_b T_kb.
 CLONES
-static void first_derivatives(size_t stride, size_t rows, const double *templates, const double *slope, double *sums) {
+static void first_derivatives(size_t stride, size_t rows, const int32_t *ends, const double *templates,
+                              const double *slope, double *sums) {
     for (size_t k = 0; k < rows; k++) {
+        const size_t end = ends ? (size_t)ends[k] : stride;
         lanes sum = {0}, weight, row;
-        for (size_t bin = 0; bin < stride; bin += LANES) {
+        for (size_t bin = 0; bin < end; bin += LANES) {
             load(&weight, slope + bin);
             load(&row, templates + k * stride + bin);
             sum += weight * row;
@@ -143,15 +149,27 @@ static void first_derivatives(size_t stride, size_t rows, const double *template
 }
 
 CLONES
-void recoilfit_directions(size_t stride, size_t rows, const double *templates, const int32_t *offsets,
-                          const int32_t *columns, const double *values, size_t parameters, double *directions) {
+void recoilfit_combine(size_t stride, size_t rows, const int32_t *ends, const double *templates,
+                       const double *coefficients, double *expected) {
+    combine(stride, rows, ends, templates, coefficients, expected);
+}
+
+void recoilfit_sums(size_t stride, size_t rows, const int32_t *ends, const double *templates, const double *slope,
+                    double *sums) {
+    first_derivatives(stride, rows, ends, templates, slope, sums);
+}
+
+CLONES
+void recoilfit_directions(size_t stride, size_t rows, const int32_t *ends, const double *templates,
+                          const int32_t *offsets, const int32_t *columns, const double *values, size_t parameters, double *directions) {
     memset(directions, 0, parameters * stride * sizeof(double));
     for (size_t k = 0; k < rows; k++) {
+        const size_t end = ends ? (size_t)ends[k] : stride;
         for (int32_t entry = offsets[k]; entry < offsets[k + 1]; entry++) {
             const double weight = values[entry];
             if (weight == 0) continue;
             double *direction = directions + (size_t)columns[entry] * stride;
-            for (size_t bin = 0; bin < stride; bin += LANES) {
+            for (size_t bin = 0; bin < end; bin += LANES) {
                 lanes sum, row;
                 load(&sum, direction + bin);
                 load(&row, templates + k * stride + bin);
@@ -184,7 +202,7 @@ double recoilfit_poisson(size_t stride, size_t rows, const double *templates, co
     const double value =
         expectation(stride, rows, templates, coefficients, counts, order, expected, slope, bend);
     if (!isfinite(value)) return INFINITY;
-    if (order >= RECOILFIT_GRADIENT) first_derivatives(stride, rows, templates, slope, sums);
+    if (order >= RECOILFIT_GRADIENT) first_derivatives(stride, rows, NULL, templates, slope, sums);
     return value;
 }
 

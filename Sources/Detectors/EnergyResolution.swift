@@ -131,7 +131,8 @@ public enum ObservableDensity: Sendable, Hashable {
             return exp(logNorm + (shape - 1) * logObservable - rate * observable)
         case .gaussian(let mean, let inverseDeviation, let norm):
             let pull = (observable - mean) * inverseDeviation
-            return norm * exp(-pull * pull / 2)
+            // Beyond 9 standard deviations less than 3e-18 of the peak is left, which no sum notices.
+            return abs(pull) < 9 ? norm * exp(-pull * pull / 2) : 0
         }
     }
 }

@@ -28,17 +28,10 @@ extension GlobalMinimiser {
         let minimiser = QuasiNewtonFit(attempting: "confirm the minimum of chi2")
         let bfgs = try minimiser.bfgs(&reduced, from: start).value
         let first = try minimiser.simplex(&reduced, from: start, steps: steps, tolerance: 1e-3)
-        // A simplex can collapse early; a second one from where it ended cures that. In a long valley of correlated
-        // parameters it takes several, whole ones and small ones in turn, until one more gains nothing.
-        var simplex = try minimiser.simplex(
-            &reduced, from: first.scaled, steps: steps.map { $0 * 0.1 }, tolerance: 1e-5)
-        for round in 1..<20 where simplex.value > bfgs + 1e-4 {
-            let before = simplex.value
-            simplex = try minimiser.simplex(
-                &reduced, from: simplex.scaled, steps: steps.map { round.isMultiple(of: 2) ? $0 * 0.1 : $0 },
-                tolerance: 1e-5)
-            if round.isMultiple(of: 2) && simplex.value > before - 1e-6 { break }
-        }
-        return [bfgs, simplex.value]
+        // A simplex can collapse early; a second one from where it ended cures that.
+        let simplex = try minimiser.simplex(
+            &reduced, from: first.scaled, steps: steps.map { $0 * 0.1 }, tolerance: 1e-5
+        ).value
+        return [bfgs, simplex]
     }
 }

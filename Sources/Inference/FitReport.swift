@@ -12,7 +12,7 @@ extension GlobalMinimiser {
         let curvature = submatrix(hessian, inside)
         let spectrum = try CurvatureSpectrum(curvature)
         let covariance = Covariance(curvature: curvature, spectrum: spectrum, inside: inside, problem: problem)
-        let confirmed = try confirm(minimum, inside: inside, errors: covariance.errors, problem)
+        let confirmed = try confirm(minimum, among: found, inside: inside, errors: covariance.errors, problem)
         let spread = confirmed.map { abs($0 - minimum.value) }.max() ?? 0
 
         var failures =

@@ -23,7 +23,7 @@ public struct GlobalMinimiser: Sendable {
 
     /// All minima of `model` over the data in `workspace`.
     ///
-    /// From every start GSL's BFGS2 runs first, then Newton's method with the exact second derivatives; the deepest
+    /// From every start, GSL's BFGS2 runs first, then Newton's method with the exact second derivatives; the deepest
     /// minimum is confirmed by BFGS2 and by GSL's simplex, started half a standard deviation away.
     ///
     /// - Parameters:
@@ -46,12 +46,16 @@ public struct GlobalMinimiser: Sendable {
             let polished = NewtonMinimiser().minimise(&problem, from: rough.scaled)
             if polished.converged { found.append(polished) }
         }
+        let atEnds =
+            seed == nil
+            ? found.min { $0.value < $1.value }.map { minimaAtEnds(from: $0, besides: found, &problem) } ?? [] : []
+        found += atEnds
         if problem.dimension == 0 {
             let value = problem.evaluate(.value, at: []).value
             found = [.trivial(value)]
         }
         guard let best = Self.representative(of: found, problem) else { throw NoMinimumError(starts: points.count) }
-        return try Self.report(best, among: found, starts: points.count, &problem)
+        return try Self.report(best, among: found, starts: points.count + atEnds.count, &problem)
     }
 
     /// The deepest minimum; among several points that are equally deep to rounding, the one nearest to the nominal point.

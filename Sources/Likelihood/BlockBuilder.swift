@@ -144,8 +144,10 @@ struct BlockBuilder {
     private func expandedSignal(
         _ shapes: [SignalShapeRow], backgrounds: [TemplateBlock.Row]
     ) throws -> [TemplateBlock.Row] {
-        try shapes.flatMap { shape in
-            let expansion = try MorphExpansion.rows(of: shape.surface)
+        var peaks: MorphExpansion.Peaks?
+        return try shapes.flatMap { shape in
+            let expansion = try MorphExpansion.rows(of: shape.surface, beside: shape.isAddition ? peaks : nil)
+            if peaks == nil { peaks = expansion.peaks }
             let signal = expansion.rows.map { signalRow($0, shape.factors) }
             guard shape.isNominal else { return signal }
             try ExpansionCheck(

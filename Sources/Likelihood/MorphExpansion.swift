@@ -24,21 +24,35 @@ struct MorphExpansion {
 
     private var surface: SignalSurface
     private var rows: [Row] = []
-    private var peaks: [SignalTerm: Double] = [:]
+    private var peaks: Peaks
+    /// Whether every row will be multiplied by the factor of another pull.
+    private let isProduct: Bool
+
+    /// The largest bin of each nominal template.
+    typealias Peaks = [SignalTerm: Double]
 
     /// Rows whose largest bin is below this share of the nominal template's are left out; cross terms below the second one.
     private static let negligible = (single: 1e-7, cross: 1e-5)
 
     /// The rows of a signal, and what they should give between the nodes.
     ///
+    /// - Parameters:
+    ///   - surface: the signal.
+    ///   - nominal: the peaks of the nominal signal where `surface` is what another pull adds to it: its rows are products of
+    ///     two pulls or more then, and as negligible as those beside the nominal one.
     /// - Throws: `FormFactorError` where a radius within five standard deviations is impossible.
-    static func rows(of surface: SignalSurface) throws -> (rows: [Row], probes: [Probe]) {
-        var expansion = MorphExpansion(surface: surface)
-        return (try expansion.build(), try expansion.probes())
+    static func rows(
+        of surface: SignalSurface, beside nominal: Peaks? = nil
+    ) throws -> (rows: [Row], probes: [Probe], peaks: Peaks) {
+        var expansion = MorphExpansion(surface: surface, beside: nominal)
+        let rows = try expansion.build()
+        return (rows, nominal == nil ? try expansion.probes() : [], expansion.peaks)
     }
 
-    private init(surface: SignalSurface) {
+    private init(surface: SignalSurface, beside nominal: Peaks?) {
         self.surface = surface
+        isProduct = nominal != nil
+        peaks = nominal ?? [:]
     }
 
     private mutating func build() throws -> [Row] {
@@ -46,7 +60,7 @@ struct MorphExpansion {
         let nominal = try surface.templates(at: surface.nominalValues)
         for (term, counts) in nominal.sorted(by: { $0.key < $1.key }) {
             rows.append(Row(term: term, factors: [], counts: counts))
-            peaks[term] = (nominal[term.nominal] ?? counts).reduce(0) { max($0, abs($1)) }
+            if !isProduct { peaks[term] = (nominal[term.nominal] ?? counts).reduce(0) { max($0, abs($1)) } }
         }
         for (index, axis) in surface.axes.enumerated() {
             try append(axis, try axis.nodes.map { try templates([index: $0]) }, times: [])
@@ -108,7 +122,7 @@ struct MorphExpansion {
         _ term: SignalTerm, _ factors: [CoefficientTerm.Factor], _ counts: [Double]
     ) {
         let largest = counts.reduce(0) { max($0, abs($1)) }
-        let threshold = factors.count > 1 ? Self.negligible.cross : Self.negligible.single
+        let threshold = isProduct || factors.count > 1 ? Self.negligible.cross : Self.negligible.single
         guard largest > threshold * (peaks[term] ?? 0) else { return }
         rows.append(Row(term: term, factors: factors, counts: counts))
     }

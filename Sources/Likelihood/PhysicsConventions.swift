@@ -16,6 +16,8 @@ public struct PhysicsConventions: Sendable, Hashable {
     public var radiative = RadiativeConvention.constant
     /// Whether efficiencies are integrated exactly, or in the steps that a data set names.
     public var efficiency = EfficiencyIntegration.steps
+    /// Where the energies of a signal come from that follows a template of the release on other axes.
+    public var spectrum = SpectrumConvention.folded
     /// How flavours share the arrival times of a template of the release.
     public var arrival = ArrivalConvention.template
     /// Whether the finite number of simulated background events is part of the likelihood.
@@ -46,6 +48,15 @@ public struct PhysicsConventions: Sendable, Hashable {
         case steps
         /// Density times efficiency, integrated.
         case exact
+    }
+
+    /// Which energies the signal has in a data set whose signal follows a template of the release.
+    public enum SpectrumConvention: String, Sendable, Hashable, CaseIterable {
+        /// Those that folding gives: the convention of the reference fits.
+        case folded
+        /// In the Standard Model the template's, and what other parameters change as folding has it: the folded signal times
+        /// the template over the folded Standard Model, energy bin by energy bin.
+        case template
     }
 
     /// Which arrival times a flavour has in a data set whose signal follows a template of the release.

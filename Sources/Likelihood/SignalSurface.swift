@@ -18,8 +18,9 @@ struct SignalSurface: Sendable {
     private let spread: SignalSpread
     /// Shares of the bins in their energy bins in the place of the nominal template's, for one of its variations.
     private var template: [Double]?
-    /// What makes the Standard Model's counts those that the data set states; 1 for a prediction from first principles.
-    private let calibration: Double
+    /// What makes the Standard Model's counts those that the data set states, energy bin by energy bin; nil for a prediction
+    /// from first principles.
+    private let calibration: [Double]?
     /// The Standard Model's total with one axis moved, for the separation of rate and shape.
     private var totals: [AxisValue: Double] = [:]
     private var nominalTotal: Double
@@ -37,7 +38,8 @@ struct SignalSurface: Sendable {
     init(
         dataset: Dataset, kinds: [ScatteringKind], conventions: PhysicsConventions, folding: SignalFolding,
         axes: [ShapeAxis], symbolic: NeutrinoProperties<ParameterPolynomial>,
-        calibratedFor standard: PhysicsConventions, changes: [SourceAddition.Change] = []
+        calibratedFor standard: PhysicsConventions, calibration givenCalibration: [Double]? = nil,
+        changes: [SourceAddition.Change] = []
     ) throws {
         self.dataset = dataset
         self.kinds = kinds
@@ -45,36 +47,36 @@ struct SignalSurface: Sendable {
         self.axes = axes
         let point = FoldingPoint(dataset: dataset, conventions: conventions)
         nominal = point
-        let energy = try folding.energyTemplates(of: dataset, kinds: kinds, at: point)
+        calibration = try givenCalibration ?? SignalCalibration(dataset, folding, standard)?.factors
+        let energy = try Self.energies(dataset, kinds, folding, calibration, at: point)
         spread = SignalSpread(dataset, arrival: conventions.arrival, energy, conventions)
         let templates = folding.assemble(dataset, energy: energy, shares: spread.shares(onsetUs: 0))
         let standardModel = NeutrinoProperties<Double>(standardModel: conventions.framework)
         coefficients = templates.map { SignalCoefficients($0, symbolic: symbolic, standardModel: standardModel) }
         nominalTotal = zip(templates, coefficients).reduce(0) { $0 + $1.1.standardModelTotal($1.0) }
-        calibration = try Self.calibration(dataset, folding, standard)
+        let calibration = calibration
         additions = try changes.enumerated().map { rank, change in
             let surface = try SignalSurface(
                 dataset: dataset.emitting(change.components, label: change.label), kinds: kinds,
-                conventions: conventions, folding: folding, axes: axes, symbolic: symbolic, calibratedFor: standard)
+                conventions: conventions, folding: folding, axes: axes, symbolic: symbolic, calibratedFor: standard,
+                calibration: calibration ?? [Double](repeating: 1, count: dataset.foldedBinCount))
             return SourceAddition(
                 change, rank: rank, surface: surface, share: surface.nominalTotal / nominalTotal)
         }
     }
 
-    /// The data set's Standard Model total over the folded one under the fit's conventions, whatever parameters are fixed.
-    private static func calibration(
-        _ dataset: Dataset, _ folding: SignalFolding, _ conventions: PhysicsConventions
-    ) throws -> Double {
-        guard let total = dataset.nuclearSignal.standardModelTotal else { return 1 }
-        let energy = try folding.energyTemplates(
-            of: dataset, kinds: [.nuclear], at: FoldingPoint(dataset: dataset, conventions: conventions))
-        let counts = SignalSpread.standardModelCounts(energy, dataset.exposure.beam.components, conventions)
-        return total / counts.reduce(0) { $0 + $1.reduce(0, +) }
+    /// Counts per energy bin, calibrated.
+    private static func energies(
+        _ dataset: Dataset, _ kinds: [ScatteringKind], _ folding: SignalFolding, _ calibration: [Double]?,
+        at point: FoldingPoint
+    ) throws -> [FoldedChannel] {
+        let folded = try folding.energyTemplates(of: dataset, kinds: kinds, at: point)
+        return calibration.map { factors in folded.map { $0.scaled(by: factors) } } ?? folded
     }
 
     /// The Standard Model's counts in each energy bin at nominal inputs.
     func standardModelCounts() throws -> [Double] {
-        let energy = try folding.energyTemplates(of: dataset, kinds: [.nuclear], at: nominal)
+        let energy = try Self.energies(dataset, [.nuclear], folding, calibration, at: nominal)
         let counts = SignalSpread.standardModelCounts(
             energy, dataset.exposure.beam.components, nominal.conventions)
         return (0..<dataset.foldedBinCount).map { bin in counts.reduce(0) { $0 + $1[bin] } }
@@ -114,9 +116,9 @@ struct SignalSurface: Sendable {
             points.formUnion(wanted.map { single(index, $0[index]).energyPart })
         }
         let missing = points.filter { energies[$0] == nil }
-        let (dataset, folding, kinds) = (dataset, folding, kinds)
+        let (dataset, folding, kinds, calibration) = (dataset, folding, kinds, calibration)
         let folded = try Concurrently.map(Array(missing)) {
-            try folding.energyTemplates(of: dataset, kinds: kinds, at: $0)
+            try Self.energies(dataset, kinds, folding, calibration, at: $0)
         }
         for (point, templates) in zip(Array(missing), folded) { energies[point] = templates }
         for index in additions.indices { try additions[index].surface.prepare(wanted) }
@@ -124,7 +126,7 @@ struct SignalSurface: Sendable {
 
     /// Monomial templates at values of the axes.
     mutating func templates(at values: [Double]) throws -> Templates {
-        let factor = try calibration * rateFactor(values)
+        let factor = try rateFactor(values)
         let nominal = try monomials(at: values, times: factor)
         var counts = nominal
         for index in additions.indices {
@@ -169,7 +171,7 @@ struct SignalSurface: Sendable {
     private mutating func folded(_ point: FoldingPoint) throws -> [SignalTemplates] {
         let energy =
             try energies[point.energyPart]
-            ?? folding.energyTemplates(of: dataset, kinds: kinds, at: point.energyPart)
+            ?? Self.energies(dataset, kinds, folding, calibration, at: point.energyPart)
         energies[point.energyPart] = energy
         let shapes = shares[point.onsetUs] ?? spread.shares(onsetUs: point.onsetUs, template: template)
         shares[point.onsetUs] = shapes

@@ -7,6 +7,13 @@ struct FoldedChannel: Sendable {
     let products: [VertexProduct]
     /// Component, product, energy bin.
     let counts: [[[Double]]]
+
+    /// The counts of each energy bin times a factor of its own.
+    func scaled(by factors: [Double]) -> FoldedChannel {
+        FoldedChannel(
+            kind: kind, products: products,
+            counts: counts.map { $0.map { zip($0, factors).map { $0 * $1 } } })
+    }
 }
 
 /// Expected counts of one beam component and kind of scattering for a unit coefficient of each product of amplitudes, bin by

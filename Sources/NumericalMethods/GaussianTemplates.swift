@@ -93,7 +93,7 @@ public struct GaussianTemplates: Sendable {
             workspace.directions = [Double](repeating: 0, count: count * stride)
         }
         recoilfit_directions(
-            stride, rowCount, workspace.storage, jacobian.offsets, jacobian.columns, jacobian.values, count,
+            stride, rowCount, nil, workspace.storage, jacobian.offsets, jacobian.columns, jacobian.values, count,
             &workspace.directions)
         recoilfit_gram(stride, count, workspace.directions, workspace.bend, &workspace.curvature)
     }

@@ -111,7 +111,7 @@ public struct PoissonTemplates: Sendable {
             workspace.directions = [Double](repeating: 0, count: count * stride)
         }
         recoilfit_directions(
-            stride, rowCount, workspace.storage, jacobian.offsets, jacobian.columns, jacobian.values, count,
+            stride, rowCount, nil, workspace.storage, jacobian.offsets, jacobian.columns, jacobian.values, count,
             &workspace.directions)
         recoilfit_gram(stride, count, workspace.directions, workspace.bend, &workspace.curvature)
     }
@@ -123,6 +123,8 @@ public struct SparseJacobian: Sendable {
     public let parameterCount: Int
     let offsets: [Int32]
     let columns: [Int32]
+    /// The parameters that any row depends on, in order.
+    let active: [Int]
     /// The entries, row after row.
     public var values: [Double]
 
@@ -131,6 +133,7 @@ public struct SparseJacobian: Sendable {
         precondition(pattern.allSatisfy { $0.allSatisfy((0..<parameterCount).contains) }, "columns are parameters")
         self.parameterCount = parameterCount
         columns = pattern.flatMap { $0.map(Int32.init) }
+        active = Set(pattern.joined()).sorted()
         offsets = pattern.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
         values = [Double](repeating: 0, count: columns.count)
     }

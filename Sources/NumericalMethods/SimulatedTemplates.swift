@@ -32,6 +32,8 @@ public struct SimulatedTemplates: Sendable {
     let rowCount: Int
     let binCount: Int
     let storage: [Double]
+    /// Where each row ends: a signal has nothing in the highest energy bins.
+    private let ends: [Int32]
     let simulation: Simulation
     /// The bins of each group.
     let members: [[Int]]
@@ -47,6 +49,10 @@ public struct SimulatedTemplates: Sendable {
         self.binCount = binCount
         rowCount = rows.count
         storage = rows.flatMap { $0 + [Double](repeating: 0, count: stride - binCount) }
+        ends = rows.map { row in
+            let last = row.lastIndex { $0 != 0 } ?? -1
+            return Int32((last + lanes) / lanes * lanes)
+        }
         self.simulation = simulation
         var members = [[Int]](repeating: [], count: simulation.events.count)
         for (bin, group) in simulation.groups.enumerated() { members[group].append(bin) }
@@ -64,6 +70,7 @@ public struct SimulatedTemplates: Sendable {
         var scaled: [Double]
         var others: [Double]
         var simulated: [Double]
+        var total: [Double]
         var expected: [Double]
         var slope: [Double]
         var bend: [Double]
@@ -82,7 +89,8 @@ public struct SimulatedTemplates: Sendable {
         let zeros = [Double](repeating: 0, count: stride)
         var workspace = Workspace(
             counts: [], constant: 0, events: simulation.events, scaled: storage, others: zeros, simulated: zeros,
-            expected: zeros, slope: zeros, bend: zeros, factors: [Double](repeating: 1, count: members.count),
+            total: zeros, expected: zeros, slope: zeros, bend: zeros,
+            factors: [Double](repeating: 1, count: members.count),
             sums: [Double](repeating: 0, count: rowCount))
         load(counts: counts, into: &workspace)
         return workspace
@@ -113,27 +121,36 @@ public struct SimulatedTemplates: Sendable {
             let events = workspace.events[group]
             if events > 0 { penalty += 2 * events * (factor - 1 - PortableMath.log(factor)) }
         }
-        for row in simulation.rows {
-            for bin in 0..<binCount {
-                workspace.scaled[row * stride + bin] =
-                    storage[row * stride + bin] * workspace.factors[simulation.groups[bin]]
-            }
+        for bin in 0..<binCount {
+            workspace.total[bin] =
+                workspace.others[bin] + workspace.factors[simulation.groups[bin]] * workspace.simulated[bin]
         }
         workspace.isHessian = order == .hessian
+        var unused = [0.0]
         let value = recoilfit_poisson(
-            stride, rowCount, workspace.scaled, coefficients, workspace.counts, order.rawValue, &workspace.expected,
-            &workspace.slope, &workspace.bend, &workspace.sums)
+            stride, 1, workspace.total, [1], workspace.counts, order.rawValue, &workspace.expected, &workspace.slope,
+            &workspace.bend, &unused)
+        if order != .value && value.isFinite { sums(&workspace) }
         return value + workspace.constant + penalty
+    }
+
+    /// ∂χ²/∂c_k at fixed γ.
+    private func sums(_ workspace: inout Workspace) {
+        recoilfit_sums(stride, rowCount, ends, storage, workspace.slope, &workspace.sums)
+        for row in simulation.rows {
+            workspace.sums[row] = 0
+            for bin in 0..<binCount {
+                workspace.sums[row] +=
+                    workspace.slope[bin] * workspace.factors[simulation.groups[bin]] * storage[row * stride + bin]
+            }
+        }
     }
 
     /// r and s of every bin.
     private func split(_ coefficients: [Double], _ workspace: inout Workspace) {
         var others = coefficients
         for row in simulation.rows { others[row] = 0 }
-        // The value is of no use: bins without other components may be empty here.
-        _ = recoilfit_poisson(
-            stride, rowCount, storage, others, workspace.counts, PoissonTemplates.Order.value.rawValue,
-            &workspace.others, &workspace.slope, &workspace.bend, &workspace.sums)
+        recoilfit_combine(stride, rowCount, ends, storage, others, &workspace.others)
         for bin in 0..<stride { workspace.simulated[bin] = 0 }
         for row in simulation.rows where coefficients[row] != 0 {
             for bin in 0..<stride { workspace.simulated[bin] += coefficients[row] * storage[row * stride + bin] }
@@ -150,7 +167,13 @@ public struct SimulatedTemplates: Sendable {
                 others: workspace.others[bins[0]], simulated: workspace.simulated[bins[0]],
                 count: workspace.counts[bins[0]], events: events)
         }
-        var factor = 1.0
+        // The bins taken as one are near enough to save half of the steps.
+        var (others, count) = (0.0, 0.0)
+        for bin in bins {
+            others += workspace.others[bin]
+            count += workspace.counts[bin]
+        }
+        var factor = Self.root(others: others, simulated: total, count: count, events: events) ?? 1
         for _ in 0..<100 {
             var (slope, bend) = (events * (1 - 1 / factor), events / (factor * factor))
             for bin in bins where workspace.simulated[bin] != 0 {
@@ -191,8 +214,14 @@ extension SimulatedTemplates {
             workspace.curvature = [Double](repeating: 0, count: count * count)
             workspace.directions = [Double](repeating: 0, count: count * stride)
         }
+        for row in simulation.rows {
+            for bin in 0..<binCount {
+                workspace.scaled[row * stride + bin] =
+                    storage[row * stride + bin] * workspace.factors[simulation.groups[bin]]
+            }
+        }
         recoilfit_directions(
-            stride, rowCount, workspace.scaled, jacobian.offsets, jacobian.columns, jacobian.values, count,
+            stride, rowCount, ends, workspace.scaled, jacobian.offsets, jacobian.columns, jacobian.values, count,
             &workspace.directions)
         recoilfit_gram(stride, count, workspace.directions, workspace.bend, &workspace.curvature)
         let moves = workspace.isHessian ? simulatedMoves(jacobian) : []
@@ -200,16 +229,16 @@ extension SimulatedTemplates {
             let factor = workspace.factors[group]
             var stiffness = 2 * workspace.events[group] / (factor * factor)
             for bin in bins { stiffness += workspace.bend[bin] * workspace.simulated[bin] * workspace.simulated[bin] }
-            let mixed = (0..<count).map { parameter in
+            let mixed = jacobian.active.map { parameter in
                 bins.reduce(0) { sum, bin in
                     let direct = workspace.bend[bin] * workspace.directions[parameter * stride + bin]
                     return sum + direct * workspace.simulated[bin]
                         + (moves.isEmpty ? 0 : workspace.slope[bin] * moves[parameter * stride + bin])
                 }
             }
-            for row in 0..<count where mixed[row] != 0 {
-                for column in 0..<count {
-                    workspace.curvature[row * count + column] -= mixed[row] * mixed[column] / stiffness
+            for (i, row) in jacobian.active.enumerated() where mixed[i] != 0 {
+                for (j, column) in jacobian.active.enumerated() {
+                    workspace.curvature[row * count + column] -= mixed[i] * mixed[j] / stiffness
                 }
             }
         }

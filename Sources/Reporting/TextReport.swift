@@ -57,6 +57,7 @@ public struct TextReport: Sendable {
             conventions.axial == "none" ? nil : "axial current of spins",
             conventions.targetState == "nucleus" ? nil : "whole atoms", "form factor \(conventions.formFactor)",
             conventions.efficiency == "steps" ? nil : "efficiency \(conventions.efficiency)",
+            conventions.spectrum == "folded" ? nil : "energies of the \(conventions.spectrum)",
             conventions.arrival == "template" ? nil : "arrival times \(conventions.arrival)",
             conventions.simulation == "exact" ? nil : "simulated events \(conventions.simulation)",
             conventions.shapes == "morph" ? nil : "shapes \(conventions.shapes)",

@@ -25,8 +25,10 @@ struct AlteredReleaseTests {
                 lines = lines.map { line in
                     guard let first = line.first, first != "#" else { return line }
                     let separator: Character = line.contains(",") ? "," : " "
-                    var fields = line.split(separator: separator, omittingEmptySubsequences: separator == " ")
-                        .map(String.init)
+                    var fields = line.replacing("\t", with: " ").split(
+                        separator: separator, omittingEmptySubsequences: separator == " "
+                    ).map(String.init)
+                    guard fields.count > 1 else { return line }
                     spoil(&fields)
                     return fields.joined(separator: String(separator))
                 }
@@ -34,20 +36,27 @@ struct AlteredReleaseTests {
         }
     }
 
+    /// The last line that is not blank: released files end with none, one or two line feeds.
+    private static func lastRow(_ lines: [String]) -> Int { lines.lastIndex { $0.contains { !$0.isWhitespace } } ?? 0 }
+
     static let damages = [
         Damage("cut off in the middle") { $0.removeLast($0.count / 2) },
-        Damage("the last row gone") { $0.removeLast($0.last == "" ? 2 : 1) },
+        Damage("the last row gone") { $0.removeSubrange(lastRow($0)...) },
         Damage("a row gone inside") { lines in lines.remove(at: lines.count - 4) },
         Damage("the last row twice") { lines in
-            let row = lines.last { $0.first?.isNumber == true } ?? ""
-            lines.append(row)
+            lines.insert(lines[lastRow(lines)], at: lastRow(lines))
         },
         Damage("cut off inside a number") { lines in
-            lines[lines.count - 2] = String(lines[lines.count - 2].prefix(3))
+            lines[lastRow(lines)] = String(lines[lastRow(lines)].prefix(3))
         },
-        Damage("not a number") { lines in lines[lines.count - 2] = "nan nan" },
-        Damage("a number without end") { lines in lines[lines.count - 2] = "1e999 1" },
-        Damage("words") { lines in lines[lines.count - 2] = "see the paper" },
+        Damage("not a number") { lines in lines[lastRow(lines)] = "nan nan" },
+        Damage("a number without end") { lines in lines[lastRow(lines)] = "1e999 1" },
+        Damage("words") { lines in lines[lastRow(lines)] = "see the paper" },
+        .fields("not a number in every row, as many as before") { $0[0] = "nan" },
+        Damage("two rows in each other's place") { lines in
+            let rows = lines.indices.filter { lines[$0].first { $0 != " " && $0 != "\t" }?.isNumber == true }.suffix(2)
+            if let first = rows.first, let last = rows.last { lines.swapAt(first, last) }
+        },
         Damage("empty") { $0 = [] },
         Damage("comments only") { $0 = ["# gone"] },
         Damage("a web page") { $0 = ["<!DOCTYPE html>", "<html>404</html>"] },

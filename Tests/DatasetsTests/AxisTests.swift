@@ -25,6 +25,8 @@ struct AxisTests {
     func names() {
         #expect(axis.columnName == "energy_PE")
         #expect(Axis(name: "time", quantity: .microseconds, edges: [0, 1]).columnName == "time_us")
-        #expect(Axis.Quantity.allCases.map(\.rawValue) == ["PE", "us"])
+        #expect(Axis.Quantity.allCases.map(\.rawValue) == ["PE", "us", "keVee", "1"])
+        #expect(Axis(name: "f90", quantity: .number, edges: [0, 1]).columnName == "f90")
+        #expect(Axis(name: "energy", quantity: .keVee, edges: [0, 1]).columnName == "energy_keVee")
     }
 }

@@ -123,7 +123,7 @@ struct ImporterTests {
 struct ImporterRefusalTests {
     @Test("there is none for an unknown name")
     func unknown() throws {
-        let known = ["coherent-csi-2021", "sns", "reactor", "sun", "supernova"]
+        let known = ["coherent-csi-2021", "coherent-lar-2020", "sns", "reactor", "sun", "supernova"]
         let error = #expect(throws: DatasetError.noImporter(name: "x", known: known)) {
             try DatasetImporters.run(name: "x", folders: [], into: URL(filePath: "/nowhere"), overwriting: false)
         }

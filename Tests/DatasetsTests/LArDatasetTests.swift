@@ -136,7 +136,9 @@ struct LArImporterTests {
     @Test("refuses damaged tables by name", arguments: files, AlteredReleaseTests.damages)
     func refused(file: String, damage: AlteredReleaseTests.Damage) throws {
         try withRelease { bench, datasets in
+            let before = try bench.text(file)
             try bench.edit(file) { damage.spoil(&$0) }
+            #expect(try bench.text(file) != before)
             expectRefusal(of: file, bench, datasets)
         }
     }

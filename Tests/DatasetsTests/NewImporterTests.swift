@@ -1,4 +1,5 @@
 import Datasets
+import Detectors
 import Foundation
 import TestSupport
 import Testing
@@ -57,16 +58,15 @@ struct GaussianDatasetTests {
             ("dresden-ii-fef", ", live_days: 96.4}\n\nsignal", "}\n\nsignal", "observed.csv"),
             ("dresden-ii-fef", "model: ionisation", "model: gamma", "resolution.model"),
             ("dresden-ii-fef", "below_zero: renormalised", "below_zero: kept", "below_zero"),
-            ("dresden-ii-fef", "events: dresden_constant", "events: dresden_constnt", "did you mean 'dresden_constant'"),
+            ("dresden-ii-fef", "events: dresden_constant", "events: dresden_constnt", "did you mean \"dresden_constant\""),
             ("dresden-ii-fef", "decay_keVee: dresden_decay", "decay_keVee: dresden_L1", "expected a parameter in keVee"),
             ("dresden-ii-fef", "[dresden_L1, 0.008]", "[dresden_L1, dresden_L1]", "events"),
             ("dresden-ii-fef", "at_keVee: 1.142", "at_PE: 1.142", "at_keVee"),
             ("dresden-ii-fef", "value: 0.25, unit: keVee, range: [0.05", "value: 0.25, unit: keVee, range: [0", "dresden_decay"),
             ("dresden-ii-fef", "range: [0.05, 1.0], free: true", "range: [0.05, 1.0]", "free: true"),
             ("dresden-ii-fef", "value: 0.25", "value: 25", "dresden_decay.value"),
-            ("dresden-ii-fef", "model: exponential", "model: exponental", "did you mean 'exponential'"),
+            ("dresden-ii-fef", "model: exponential", "model: exponental", "did you mean \"exponential\""),
             ("coherent-csi-2017", "model: poisson", "model: gaussian", "resolution.model"),
-            ("coherent-csi-2017", "from: 6, to: 30", "from: 6.5, to: 30.5", "whole numbers"),
             ("coherent-csi-2017", "prompt: prompt-time.csv", "prompt: brn-time.csv", "brn-time.csv"),
             ("coherent-csi-2017", "varies: target.neutron_rms_fm.Cs133", "varies: source.onset_us", "varies"),
             ("coherent-csi-2017-energy", "covariance: covariance.csv", "covariance: observed.csv", "observed.csv"),
@@ -75,6 +75,19 @@ struct GaussianDatasetTests {
         try withShippedCopy { copy in
             try copy.replace(old, by: new, in: "\(dataset)/dataset.yaml")
             expectComplaint(copy, dataset, complaint)
+        }
+    }
+
+    @Test("refuses halves of photo-electrons where they are counted")
+    func halves() throws {
+        try withShippedCopy { copy in
+            try copy.replace(
+                "from: 6, to: 30, bins: 12", by: "edges: [6.5, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30]",
+                in: "coherent-csi-2017/dataset.yaml")
+            try copy.edit("coherent-csi-2017/observed.csv") { lines in
+                lines = lines.map { $0.hasPrefix("6,8,") ? "6.5,8," + $0.dropFirst(4) : $0 }
+            }
+            expectComplaint(copy, "coherent-csi-2017", "whole numbers of photo-electrons")
         }
     }
 

@@ -54,6 +54,22 @@ struct SourceImporterTests {
         ("supernova", "supernova", "livermore.dat"), ("supernova", "supernova", "gvkm.dat"),
     ]
 
+    @Test("refuse every kind of damage by name", arguments: altered, AlteredReleaseTests.damages)
+    func damaged(source: (name: String, release: String, file: String), damage: AlteredReleaseTests.Damage) throws {
+        var complaint = ""
+        do {
+            try run(source.name, source.release) { bench in
+                let before = try bench.text(source.file)
+                try bench.edit(source.file) { damage.spoil(&$0) }
+                #expect(try bench.text(source.file) != before)
+            } then: { _ in
+            }
+        } catch let error as any CustomStringConvertible {
+            complaint = error.description
+        }
+        #expect(complaint.contains(source.file), "\(complaint)")
+    }
+
     @Test("refuse a changed number, a lost row and a missing file by name", arguments: altered)
     func refused(name: String, release: String, file: String) throws {
         let changes: [(inout [String]) -> Void] = [

@@ -29,7 +29,8 @@ struct SpectralShapeTests {
         let here = shape.expansion(edges: edges, arguments: arguments)
         #expect(here.first.count == shape.argumentCount)
         for i in arguments.indices {
-            let step = 1e-4 * arguments[i]
+            // Small beside the width of a line, which is its last argument.
+            let step = 3e-5 * (arguments.last ?? 1)
             var (above, below) = (arguments, arguments)
             above[i] += step
             below[i] -= step

@@ -3,6 +3,8 @@
 struct ResultContract: Decodable {
     struct Dataset: Decodable {
         let name: String
+        /// Beyond the contract.
+        let title: String
         let sha256: String
         let doi: String
         let bins: Int
@@ -17,6 +19,12 @@ struct ResultContract: Decodable {
     }
 
     struct Significance: Decodable {
+        let against: String
+        let sigma: Double
+    }
+
+    /// Beyond the contract.
+    struct Test: Decodable {
         let against: String
         let sigma: Double
     }
@@ -77,6 +85,7 @@ struct ResultContract: Decodable {
     let datasets: [Dataset]
     let goodnessOfFit: GoodnessOfFit
     let significance: Significance
+    let tests: [Test]
     let bestFit: BestFit
     let intervals: [Interval]
     let yields: [Yield]

@@ -111,6 +111,7 @@ struct Schema {
         case "not": return try !accepts(value, rule)
         case "oneOf": return try rule.items.count { try accepts(value, $0) } == 1
         case "anyOf": return try rule.items.contains { try accepts(value, $0) }
+        case "allOf": return try rule.items.allSatisfy { try accepts(value, $0) }
         case "if":
             let branch = schema.members[try accepts(value, rule) ? "then" : "else"]
             return try branch.map { try accepts(value, $0) } ?? true

@@ -88,7 +88,8 @@ struct SchemaInputTests {
         #expect(Set(elements) == Set(rows.map(\.1)))
         let parameters = try Schema("fit").locations["#/$defs/parameters"] ?? []
         #expect(Set(parameters.filter { $0.hasPrefix("rn_") }) == Set(nuclides.map { "rn_\($0)" }))
-        let varied = try Schema("dataset").root["$defs"]["nuisance"]["properties"]["varies"]["pattern"].text
+        let varied = try Schema("dataset").root["$defs"]["nuisance"]["properties"]["varies"]["anyOf"].items
+            .compactMap { $0["pattern"].text }.first { $0.contains("neutron_rms_fm") }
         let radii = try #require(varied?.firstMatch(of: /neutron_rms_fm\\\.\(([A-Za-z0-9|]+)\)/)).1.split(
             separator: "|")
         #expect(Set(radii.map(String.init)) == nuclides)

@@ -59,7 +59,11 @@ struct SchemaOutput: CustomTestStringConvertible {
 
     static let all = [
         SchemaOutput(
-            "result", ["fit x.yaml --no-figures --quiet --set csi_nin=0", "limit x.yaml --parameter r2_ee --asimov"]),
+            "result",
+            [
+                "fit x.yaml --no-figures --quiet --set csi_nin=0", "limit x.yaml --parameter r2_ee --asimov",
+                "fit JOINT --no-figures --quiet --datasets DATASETS",
+            ]),
         SchemaOutput(
             "contour",
             [
@@ -94,7 +98,8 @@ struct SchemaOutput: CustomTestStringConvertible {
         let folder = try Workshop()
         try folder.write(everything, to: "x.yaml")
         let needsData = arguments.contains("x.yaml") && !arguments.contains("--datasets")
-        let arguments = arguments.map { $0 == "DATASETS" ? Workshop.datasetsPath : $0 }
+        let places = ["DATASETS": Workshop.datasetsPath, "JOINT": Workshop.fit("lar2020-moment-e")]
+        let arguments = arguments.map { places[$0] ?? $0 }
         let run = try folder.run(arguments + (needsData ? ["--datasets", Workshop.datasetsPath] : []))
         try #require(run.status == 0, "\(run.complaints)")
         return try JSONValue(run.output)

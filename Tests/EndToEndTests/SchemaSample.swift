@@ -26,6 +26,16 @@ struct SchemaSample {
                 SchemaSample(
                     name: "full data set", input: .dataset, value: try JSONValue(fullDataset),
                     needed: ["time_efficiency", "efficiency", "radius"]),
+                SchemaSample(
+                    name: "data set of templates", input: .dataset, value: try JSONValue(templateDataset),
+                    needed: ["shape_of"]),
+                SchemaSample(
+                    name: "data set of ionisation", input: .dataset, value: try JSONValue(ionisationDataset),
+                    needed: ["live_days", "level", "known", "place"]),
+                SchemaSample(
+                    name: "data set of photo-electrons", input: .dataset, value: try JSONValue(countedDataset),
+                    needed: ["covariance"]),
+                SchemaSample(name: "data set of lines", input: .dataset, value: try JSONValue(linesDataset), needed: []),
                 SchemaSample(name: "small data set", input: .dataset, value: try JSONValue(smallDataset), needed: []),
                 SchemaSample(
                     name: "tabulated data set", input: .dataset, value: try JSONValue(tabulatedDataset),
@@ -58,13 +68,14 @@ struct SchemaSample {
                     with: .object(Dictionary(uniqueKeysWithValues: fixed).merging(given) { $1 }))
                 guard group != .main else {
                     return SchemaSample(
-                        name: "full fit", input: .fit, value: value, needed: ["parameters", "r2_mumu", "mu_e", "q_emu"])
+                        name: "full fit", input: .fit, value: value,
+                        needed: ["parameters", "nuisances", "r2_mumu", "mu_e", "q_emu"])
                 }
                 return SchemaSample(
                     name: "fit of \(group)", input: .fit,
                     value: value.replacing([.key("compute")], with: nil).replacing(
                         [.key("conventions"), .key("basis")], with: .text(group == .mass ? "mass" : "flavour")),
-                    needed: ["basis"])
+                    needed: ["basis", "nuisances"])
             }
         }
     }
@@ -119,7 +130,12 @@ struct SchemaSample {
             try folder.write(Self.recoils, to: "tiny/recoils.csv")
             try folder.write(Self.followed, to: "tiny/followed.csv")
             try folder.write("energy_PE,weight\n10,1\n40,1\n", to: "tiny/energy.csv")
-            try folder.write(Self.counts(dataset), to: "tiny/observed.csv")
+            try folder.write("psd,weight\n0.7,1\n", to: "tiny/psd.csv")
+            try folder.write("energy_keVee,efficiency\n0,0\n10,0.5\n20,0.9\n", to: "tiny/efficiency.csv")
+            try folder.write(Self.template("counts"), to: "tiny/observed.csv")
+            try folder.write(Self.template("expected"), to: "tiny/template.csv")
+            if dataset["axes"].items.count < 3 { try folder.write(Self.counts(dataset), to: "tiny/observed.csv") }
+            try Self.writeGaussianTables(into: folder)
         }
         let answer = try folder.run(arguments)
         try #require([0, 65].contains(answer.status), "exit code \(answer.status): \(answer.complaints)")
@@ -137,6 +153,34 @@ struct SchemaSample {
             30,60,0,6,3
 
             """
+    }
+
+    /// The tables of ``ionisationDataset`` and ``countedDataset``.
+    private static func writeGaussianTables(into folder: Workshop) throws {
+        try folder.write("recoil_keVnr,quenching_factor\n0,0.2\n5,0.3\n", to: "tiny/quenching.csv")
+        try folder.write("time_us,fraction\n1,1\n", to: "tiny/times.csv")
+        try folder.write(
+            "energy_low_keVee,energy_high_keVee,counts_per_day,error_per_day\n0.2,1,5,1\n1,2,3,1\n",
+            to: "tiny/rates.csv")
+        try folder.write(
+            """
+            energy_low_PE,energy_high_PE,time_low_us,time_high_us,counts
+            0,30,0,6,-2
+            30,60,0,6,3
+
+            """, to: "tiny/subtracted.csv")
+        try folder.write("bin_1,bin_2\n4,1\n1,5\n", to: "tiny/covariance.csv")
+        try folder.write("energy_low_PE,energy_high_PE,counts,error\n0,30,-2,2\n30,60,3,2\n", to: "tiny/plain.csv")
+    }
+
+    /// A table of the bins of ``templateDataset``.
+    private static func template(_ value: String) -> String {
+        """
+        energy_low_keVee,energy_high_keVee,psd_low,psd_high,time_low_us,time_high_us,\(value)
+        0,10,0.5,0.9,0,6,3
+        10,20,0.5,0.9,0,6,2
+
+        """
     }
 
     /// The keys that the reader knows at a place, from its complaint about one that nobody knows.
@@ -168,7 +212,7 @@ struct SchemaSample {
         {"format": "recoilfit/fit/1", "name": "full",
          "conventions": {"charge_radius": "total", "couplings": "one-loop", "basis": "flavour",
                          "neutrino": "dirac", "target_state": "nucleus", "axial": "spin", "radiative": "running",
-                         "efficiency": "exact", "arrival": "template", "simulation": "exact",
+                         "efficiency": "exact", "spectrum": "folded", "arrival": "template", "simulation": "exact",
                          "mixing": {"ordering": "normal", "theta12_deg": 33, "theta13_deg": 8.6, "theta23_deg": 45,
                                     "delta_deg": 200, "dm2_21_eV2": 7.4e-5, "dm2_31_eV2": 2.5e-3,
                                     "majorana_phases_deg": [0, 30]}},
@@ -227,6 +271,80 @@ struct SchemaSample {
           "onset": {"varies": "source.onset_us", "plus": 0.03, "minus": -0.02},
           "light": {"varies": "signal.nuclear.resolution.a_keVee", "sigma": 0.001, "affects": "rate"},
           "radius": {"varies": "target.neutron_rms_fm.Cs133", "sigma": 0.2}}}
+        """
+
+    private static let templateDataset = """
+        {"format": "recoilfit/dataset/1", "name": "tiny", "title": "A sample", "citation": {"doi": "10.1103/x"},
+         "source": {"name": "tiny", "baseline_m": 20, "pot": 1e23, "neutrinos_per_flavour_per_pot": 0.08},
+         "target": {"formula": "Ar40", "mass_kg": 24},
+         "axes": [{"name": "energy", "unit": "keVee", "edges": [0, 10, 20]},
+                  {"name": "psd", "unit": "1", "edges": [0.5, 0.9]}, {"name": "time", "unit": "us", "edges": [0, 6]}],
+         "observed": {"statistic": "poisson", "table": "observed.csv"},
+         "signal": {"nuclear": {
+          "quenching": {"model": "linear", "at_zero": 0.25, "per_keVnr": 0.0008},
+          "resolution": {"model": "gaussian", "relative_at_1_keVee": 0.6},
+          "efficiency": {"model": "table", "axis": "energy", "table": "efficiency.csv", "step_keVee": 0.25},
+          "shape_of": {"axes": ["psd", "time"], "table": "template.csv", "empty": "bin below",
+                       "prompt_pulse": {"mean_us": 0.5, "sigma_us": 0.1}},
+          "standard_model_total": 4}},
+         "backgrounds": [
+          {"name": "simulated", "expected": 2, "table": "template.csv", "simulated_exposure": 5,
+           "averaged_over": ["time"]},
+          {"name": "steep", "expected": 2,
+           "product": {"energy": {"model": "exponential", "decay_per_keVee": 0.1}, "psd": "psd.csv",
+                       "time": {"model": "exponential", "decay_per_us": 0.05}}}],
+         "nuisances": {
+          "scale": {"scales": ["simulated"], "sigma": 0.1},
+          "shape": {"varies": "simulated", "plus": "template.csv", "minus": "template.csv", "affects": "shape"},
+          "response": {"varies": "signal.nuclear.shape_of", "plus": "template.csv"},
+          "quenching": {"varies": "signal.nuclear.quenching.coefficients", "plus": [0.26, 0.0008]}}}
+        """
+
+    private static let ionisationDataset = """
+        {"format": "recoilfit/dataset/1", "name": "tiny", "title": "A sample", "citation": {"doi": "10.1103/x"},
+         "source": {"name": "tiny", "baseline_m": 20, "pot": 1e23, "neutrinos_per_flavour_per_pot": 0.08},
+         "target": {"formula": "Ge", "mass_kg": 3},
+         "axes": [{"name": "energy", "unit": "keVee", "edges": [0.2, 1, 2]}],
+         "observed": {"statistic": "gaussian", "table": "rates.csv", "live_days": 96},
+         "signal": {"nuclear": {
+          "quenching": {"model": "table", "table": "quenching.csv"},
+          "resolution": {"model": "ionisation", "sigma0_keVee": 0.07, "fano": 0.11, "pair_energy_keVee": 0.003,
+                         "below_zero": "lost"}}},
+         "backgrounds": [
+          {"name": "flat", "model": "constant", "axis": "energy", "events": 100},
+          {"name": "falling", "model": "exponential", "axis": "energy", "events": ["known", 3], "decay_keVee": 0.3},
+          {"name": "peak", "model": "line", "axis": "energy", "events": "level", "at_keVee": "place",
+           "sigma_keVee": 0.1}],
+         "nuisances": {
+          "level": {"value": 10, "unit": "events", "range": [0, 100], "free": true},
+          "known": {"value": 10, "unit": "events", "range": [0, 100], "sigma": 2, "assumed": "invented"},
+          "place": {"value": 1, "unit": "keVee", "range": [0.5, 1.5], "free": true}}}
+        """
+
+    private static let countedDataset = """
+        {"format": "recoilfit/dataset/1", "name": "tiny", "title": "A sample", "citation": {"doi": "10.1103/x"},
+         "source": {"name": "tiny", "baseline_m": 20, "pot": 1e23, "neutrinos_per_flavour_per_pot": 0.08},
+         "target": {"formula": "CsI", "mass_kg": 3},
+         "axes": [{"name": "energy", "unit": "PE", "edges": [0, 30, 60]}, {"name": "time", "unit": "us", "edges": [0, 6]}],
+         "observed": {"statistic": "gaussian", "table": "subtracted.csv", "covariance": "covariance.csv"},
+         "signal": {"nuclear": {
+          "quenching": {"model": "linear", "at_zero": 0.09},
+          "resolution": {"model": "poisson", "pe_per_keVee": 13},
+          "arrival_times": {"axis": "time", "prompt": "times.csv", "delayed": "times.csv"}}},
+         "backgrounds": []}
+        """
+
+    private static let linesDataset = """
+        {"format": "recoilfit/dataset/1", "name": "tiny", "title": "A sample", "citation": {"doi": "10.1103/x"},
+         "source": {"name": "tiny", "baseline_m": 20, "pot": 1e23, "neutrinos_per_flavour_per_pot": 0.08},
+         "target": {"formula": "CsI", "mass_kg": 3},
+         "axes": [{"name": "energy", "unit": "PE", "edges": [0, 30, 60]}],
+         "observed": {"statistic": "gaussian", "table": "plain.csv"},
+         "signal": {"nuclear": {
+          "quenching": {"model": "linear", "at_zero": 0.09}, "resolution": {"model": "poisson", "pe_per_keVee": 13}}},
+         "backgrounds": [
+          {"name": "falling", "model": "exponential", "axis": "energy", "events": 30, "decay_PE": 20},
+          {"name": "peak", "model": "line", "axis": "energy", "events": 30, "at_PE": 20, "sigma_PE": 3}]}
         """
 
     private static let smallDataset = """

@@ -72,7 +72,7 @@ struct UsageTests {
         let workshop = try Workshop()
         try complain(["datasets", "import"], "Missing expected argument '<name>'")
         try complain(["datasets", "import", "sns"], "<folders>")
-        try complain(["datasets", "import", "dresden", "."], "there are: coherent-csi-2021, sns")
+        try complain(["datasets", "import", "dresden", "."], "there are: coherent-csi-2021, coherent-lar-2020, sns")
         expectComplaint(try workshop.run(["datasets", "import", "sns", "."]), 66, "sns_timing_digest.csv")
         expectComplaint(try workshop.run(["datasets", "import", "sns", "nowhere"]), 66, "nowhere")
         expectComplaint(try workshop.run(["datasets", "import", "coherent-csi-2021", "."]), 66, "dataBeamOnC.txt")

@@ -35,7 +35,7 @@ enum Samples {
           "conventions": {
             "chargeRadius": "total", "couplings": "one-loop", "basis": "flavour", "neutrino": "dirac",
             "radiative": "constant", "axial": "none", "targetState": "nucleus", "formFactor": "Helm, s = 0.9 fm",
-            "efficiency": "exact", "arrival": "template", "simulation": "exact", "shapes": "morph",
+            "efficiency": "exact", "spectrum": "folded", "arrival": "template", "simulation": "exact", "shapes": "morph",
             "neutronRadiiFm": {"Cs133": 5.09}},
           "datasets": [
             {"name": "cesium", "title": "Cesium iodide", "sha256": "00", "doi": "10.1/x", "arxiv": "2110.07730",

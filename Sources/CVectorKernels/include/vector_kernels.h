@@ -17,12 +17,20 @@ enum recoilfit_poisson_order {
 
 /// directions[p * stride + b] = sum_k J_kp T_kb: the derivative of every mu with respect to every parameter.
 ///
-/// J is sparse: row k has the entries offsets[k] ..< offsets[k + 1], each with its parameter in `columns`.
-void recoilfit_directions(size_t stride, size_t rows, const double *templates, const int32_t *offsets,
-                          const int32_t *columns, const double *values, size_t parameters, double *directions);
+/// ends: for each row, the multiple of RECOILFIT_LANES from which on it is zero; NULL where that is not known. J is sparse: row k has the entries offsets[k] ..< offsets[k + 1], each with its parameter in `columns`.
+void recoilfit_directions(size_t stride, size_t rows, const int32_t *ends, const double *templates,
+                          const int32_t *offsets, const int32_t *columns, const double *values, size_t parameters, double *directions);
 
 /// curvature[p * parameters + q] = sum_b bend_b D_pb D_qb.
 void recoilfit_gram(size_t stride, size_t parameters, const double *directions, const double *bend, double *curvature);
+
+/// expected_b = sum_k c_k T_kb.
+void recoilfit_combine(size_t stride, size_t rows, const int32_t *ends, const double *templates,
+                       const double *coefficients, double *expected);
+
+/// sums[k] = sum_b slope_b T_kb.
+void recoilfit_sums(size_t stride, size_t rows, const int32_t *ends, const double *templates, const double *slope,
+                    double *sums);
 
 /// 2 sum_b [mu_b - n_b ln mu_b] with mu = sum_k c_k T_k, and its derivatives with respect to c.
 ///
