@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("datasets list, show, validate", .timeLimit(.minutes(15)))
