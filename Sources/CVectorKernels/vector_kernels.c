@@ -209,7 +209,7 @@ double recoilfit_poisson(size_t stride, size_t rows, const double *templates, co
 CLONES
 static double squares(size_t stride, size_t rows, const double *templates, const double *coefficients,
                       const double *data, double *slope) {
-    combine(stride, rows, templates, coefficients, slope);
+    combine(stride, rows, NULL, templates, coefficients, slope);
     lanes total = {0};
     for (size_t bin = 0; bin < stride; bin += LANES) {
         lanes mu, n;
@@ -226,6 +226,6 @@ static double squares(size_t stride, size_t rows, const double *templates, const
 double recoilfit_gaussian(size_t stride, size_t rows, const double *templates, const double *coefficients,
                           const double *data, int order, double *slope, double *sums) {
     const double value = squares(stride, rows, templates, coefficients, data, slope);
-    if (isfinite(value) && order >= RECOILFIT_GRADIENT) first_derivatives(stride, rows, templates, slope, sums);
+    if (isfinite(value) && order >= RECOILFIT_GRADIENT) first_derivatives(stride, rows, NULL, templates, slope, sums);
     return value;
 }

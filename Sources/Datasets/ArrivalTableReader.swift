@@ -38,7 +38,8 @@ struct ArrivalTableReader {
         }
         guard abs(sum - 1) < 1e-3, fractions.contains(where: { $0 > 0 }) else {
             throw table.fail(
-                row: table.rowCount - 1, column: "fraction", expected: "a sum of 1 over all rows, some of it on the axis",
+                row: table.rowCount - 1, column: "fraction",
+                expected: "a sum of 1 over all rows, some of it on the axis",
                 found: "\(sum)")
         }
         return fractions

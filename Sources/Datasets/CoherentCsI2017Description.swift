@@ -10,25 +10,25 @@ struct CoherentCsI2017Description {
         head(
             name: "coherent-csi-2017", title: "COHERENT CsI[Na], first result",
             others: "coherent-csi-2021, coherent-csi-2017-energy") + """
-            axes:   # the first axis is the slowest in every table of bins
-              - {name: energy, unit: PE, from: 6, to: 30, bins: 12}
-              - {name: time, unit: us, from: 0, to: 6, bins: 12}
+                axes:   # the first axis is the slowest in every table of bins
+                  - {name: energy, unit: PE, from: 6, to: 30, bins: 12}
+                  - {name: time, unit: us, from: 0, to: 6, bins: 12}
 
-            observed: {statistic: poisson, table: observed.csv}
+                observed: {statistic: poisson, table: observed.csv}
 
 
-            """ + signal + """
-            backgrounds:   # the steady state as the product of the anticoincidence counts in energy and in time
-              - {name: brn, expected: \(brn), product: {energy: brn-energy.csv, time: brn-time.csv}}
-              - {name: steady, expected: 405, product: {energy: steady-energy.csv, time: steady-time.csv}}
+                """ + signal + """
+                backgrounds:   # the steady state as the product of the anticoincidence counts in energy and in time
+                  - {name: brn, expected: \(brn), product: {energy: brn-energy.csv, time: brn-time.csv}}
+                  - {name: steady, expected: 405, product: {energy: steady-energy.csv, time: steady-time.csv}}
 
-            nuisances:
-              csi2017_signal: {scales: [signal], sigma: 0.28}   # flux 10 %, quenching 25 %, efficiency and form factor 5 % each
-              csi2017_brn: {scales: [brn], sigma: 0.25}
-              csi2017_steady: {scales: [steady], sigma: 0.0497, assumed: "the root of its 405 counts"}
-              csi2017_steady_counts: {counts: steady, axis: energy, instead_of: [csi2017_steady]}
+                nuisances:
+                  csi2017_signal: {scales: [signal], sigma: 0.28}   # flux 10 %, quenching 25 %, efficiency and form factor 5 % each
+                  csi2017_brn: {scales: [brn], sigma: 0.25}
+                  csi2017_steady: {scales: [steady], sigma: 0.0497, assumed: "the root of its 405 counts"}
+                  csi2017_steady_counts: {counts: steady, axis: energy, instead_of: [csi2017_steady]}
 
-            """ + varied
+                """ + varied
     }
 
     /// Energies alone, Gaussian.
@@ -36,22 +36,22 @@ struct CoherentCsI2017Description {
         head(
             name: "coherent-csi-2017-energy", title: "COHERENT CsI[Na], first result, energies alone",
             others: "coherent-csi-2021, coherent-csi-2017") + """
-            axes:   # one bin of time: what arrives later is lost
-              - {name: energy, unit: PE, from: 6, to: 30, bins: 12}
-              - {name: time, unit: us, from: 0, to: 6, bins: 1}
+                axes:   # one bin of time: what arrives later is lost
+                  - {name: energy, unit: PE, from: 6, to: 30, bins: 12}
+                  - {name: time, unit: us, from: 0, to: 6, bins: 1}
 
-            # coincident minus anticoincident counts; the covariance holds their statistics and 25 % of the prompt neutrons
-            observed: {statistic: gaussian, table: observed.csv, covariance: covariance.csv}
+                # coincident minus anticoincident counts; the covariance holds their statistics and 25 % of the prompt neutrons
+                observed: {statistic: gaussian, table: observed.csv, covariance: covariance.csv}
 
 
-            """ + signal + """
-            backgrounds:
-              - {name: brn, expected: \(brn), product: {energy: brn-energy.csv, time: brn-time.csv}}
+                """ + signal + """
+                backgrounds:
+                  - {name: brn, expected: \(brn), product: {energy: brn-energy.csv, time: brn-time.csv}}
 
-            nuisances:
-              csi2017_signal: {scales: [signal], sigma: 0.28}   # flux 10 %, quenching 25 %, efficiency and form factor 5 % each
+                nuisances:
+                  csi2017_signal: {scales: [signal], sigma: 0.28}   # flux 10 %, quenching 25 %, efficiency and form factor 5 % each
 
-            """ + varied
+                """ + varied
     }
 
     private func head(name: String, title: String, others: String) -> String {

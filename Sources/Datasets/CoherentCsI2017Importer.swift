@@ -110,7 +110,8 @@ struct CoherentCsI2017Importer: DatasetImporter {
 
     private func weights(_ axis: Axis, _ counts: [Double]) -> String {
         var table = CSVText(
-            comments: ["Anticoincident events in the region, counted in its bins."], columns: [axis.columnName, "weight"])
+            comments: ["Anticoincident events in the region, counted in its bins."],
+            columns: [axis.columnName, "weight"])
         for (bin, count) in counts.enumerated() {
             table.append(row: [(axis.edges[bin] + axis.edges[bin + 1]) / 2, count])
         }

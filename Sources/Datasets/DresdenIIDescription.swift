@@ -66,7 +66,7 @@ struct DresdenIIDescription {
           dresden_L1: {value: 140000, unit: events, range: [0, 500000], free: true}
           dresden_L1_energy: {value: 1.297, unit: keVee, range: [1.2, 1.4], free: true}
           dresden_L1_width: {value: 0.07, unit: keVee, range: [0.03, 0.15], free: true}
-          # the authors' code takes 3 % of the ratio for its error, which changes chi2 by 0.1 (docs/Validation.md)
+          # an author's code takes 3 % of the ratio for its error; what that changes is in docs/Validation.md
           dresden_M_ratio: {value: 0.16, sigma: 0.03, unit: "1", range: [0, 0.5], assumed: "0.03 is read as absolute"}
           dresden_signal: {scales: [signal], sigma: 0.05, assumed: "the normalisation error in the code of an author of arXiv:2202.10829"}
 

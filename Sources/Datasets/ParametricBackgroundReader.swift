@@ -94,10 +94,13 @@ struct ParametricBackgroundReader {
         if let parameter = parameters[text] {
             guard units.contains(parameter.unit) else {
                 throw node.fail(
-                    found: "\(text) in \(parameter.unit)", expected: "a parameter in \(units.joined(separator: " or "))")
+                    found: "\(text) in \(parameter.unit)", expected: "a parameter in \(units.joined(separator: " or "))"
+                )
             }
             if let lowest {
-                let begins = units.contains(ShapeParameter.events) ? parameter.range.lowerBound >= lowest
+                let begins =
+                    units.contains(ShapeParameter.events)
+                    ? parameter.range.lowerBound >= lowest
                     : parameter.range.lowerBound > lowest
                 guard begins else { throw node.fail(found: text, expected: "a parameter whose range is positive") }
             }

@@ -47,7 +47,9 @@ struct SignalReader {
         let timeEfficiency = try mapping.optional("time_efficiency").map { try ResponseReader.timeEfficiency($0) }
         let shape = try mapping.optional("shape_of").map { try self.shape($0, &tables) }
         let total = try mapping.optional("standard_model_total")?.positiveDouble()
-        let arrivals = try mapping.optional("arrival_times").map { try ArrivalTableReader(axes: axes).read($0, &tables) }
+        let arrivals = try mapping.optional("arrival_times").map {
+            try ArrivalTableReader(axes: axes).read($0, &tables)
+        }
         try mapping.finish()
         if let arrivals, shape != nil || timeEfficiency != nil {
             throw node.fail(

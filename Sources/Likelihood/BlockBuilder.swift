@@ -152,8 +152,9 @@ struct BlockBuilder {
             guard shape.isNominal else { return signal }
             try ExpansionCheck(
                 signal: signal, backgrounds: backgrounds, parameters: table,
-                deviations: dataset.statistic.deviations)
-                .check(expansion.probes.map { ($0.axis, $0.value, $0.rows.map { signalRow($0, shape.factors) }) })
+                deviations: dataset.statistic.deviations
+            )
+            .check(expansion.probes.map { ($0.axis, $0.value, $0.rows.map { signalRow($0, shape.factors) }) })
             return signal
         }
     }

@@ -49,7 +49,8 @@ public enum DatasetAnswer {
         if let value = nuisance.value {
             let unit = nuisance.unit == "1" ? "" : " \(nuisance.unit ?? "")"
             let error = nuisance.width.map { " +- \(NumberStyle.significant($0, 3))" }
-            return "\(NumberStyle.significant(value, 6))\(error ?? "")\(unit)\(error == nil ? ", to be determined" : "")"
+            return
+                "\(NumberStyle.significant(value, 6))\(error ?? "")\(unit)\(error == nil ? ", to be determined" : "")"
         }
         if let varies = nuisance.varies {
             let part = nuisance.affects == "both" ? "" : ", \(nuisance.affects ?? "") only"

@@ -136,7 +136,8 @@ public struct TextReport: Sendable {
         if parameter.role == "interest" { return "" }
         if !parameter.constrained { return parameter.unit == "1" ? "free, in units of its sigma" : "free" }
         if let measured = parameter.measured {
-            return "measured: \(NumberStyle.significant(measured.mean)) +- \(NumberStyle.significant(measured.sigma, 3))"
+            return
+                "measured: \(NumberStyle.significant(measured.mean)) +- \(NumberStyle.significant(measured.sigma, 3))"
         }
         return abs(parameter.value) > 2 ? "pull, above 2 sigma" : "pull"
     }

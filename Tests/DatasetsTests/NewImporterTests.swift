@@ -58,11 +58,20 @@ struct GaussianDatasetTests {
             ("dresden-ii-fef", ", live_days: 96.4}\n\nsignal", "}\n\nsignal", "observed.csv"),
             ("dresden-ii-fef", "model: ionisation", "model: gamma", "resolution.model"),
             ("dresden-ii-fef", "below_zero: renormalised", "below_zero: kept", "below_zero"),
-            ("dresden-ii-fef", "events: dresden_constant", "events: dresden_constnt", "did you mean \"dresden_constant\""),
-            ("dresden-ii-fef", "decay_keVee: dresden_decay", "decay_keVee: dresden_L1", "expected a parameter in keVee"),
+            (
+                "dresden-ii-fef", "events: dresden_constant", "events: dresden_constnt",
+                "did you mean \"dresden_constant\""
+            ),
+            (
+                "dresden-ii-fef", "decay_keVee: dresden_decay", "decay_keVee: dresden_L1",
+                "expected a parameter in keVee"
+            ),
             ("dresden-ii-fef", "[dresden_L1, 0.008]", "[dresden_L1, dresden_L1]", "events"),
             ("dresden-ii-fef", "at_keVee: 1.142", "at_PE: 1.142", "at_keVee"),
-            ("dresden-ii-fef", "value: 0.25, unit: keVee, range: [0.05", "value: 0.25, unit: keVee, range: [0", "dresden_decay"),
+            (
+                "dresden-ii-fef", "value: 0.25, unit: keVee, range: [0.05", "value: 0.25, unit: keVee, range: [0",
+                "dresden_decay"
+            ),
             ("dresden-ii-fef", "range: [0.05, 1.0], free: true", "range: [0.05, 1.0]", "free: true"),
             ("dresden-ii-fef", "value: 0.25", "value: 25", "dresden_decay.value"),
             ("dresden-ii-fef", "model: exponential", "model: exponental", "did you mean \"exponential\""),

@@ -68,7 +68,8 @@ struct DiscreteAndIonisationTests {
         for energy in [0.003, 0.05, 0.3, 1.2] {
             let sigma = (0.0685 * 0.0685 + 0.11 * 2.96e-3 * energy).squareRoot()
             let above = 1 - erfc(energy / sigma / 2.0.squareRoot()) / 2
-            let renormalised = response(germanium(true), step: .infinity).binProbabilities(recoilKeVnr: energy, edges: edges)
+            let renormalised = response(germanium(true), step: .infinity).binProbabilities(
+                recoilKeVnr: energy, edges: edges)
             let lost = response(germanium(false), step: .infinity).binProbabilities(recoilKeVnr: energy, edges: edges)
             expectClose(renormalised.reduce(0, +), 1, relative: 1e-12)
             expectClose(lost.reduce(0, +), above, relative: 1e-12)

@@ -63,6 +63,7 @@ struct SchemaOutput: CustomTestStringConvertible {
             [
                 "fit x.yaml --no-figures --quiet --set csi_nin=0", "limit x.yaml --parameter r2_ee --asimov",
                 "fit JOINT --no-figures --quiet --datasets DATASETS",
+                "fit GAUSSIAN --no-figures --quiet --datasets DATASETS",
             ]),
         SchemaOutput(
             "contour",
@@ -73,7 +74,11 @@ struct SchemaOutput: CustomTestStringConvertible {
         SchemaOutput("toys", ["toys x.yaml --at r2_ee=1 --count 300 --quiet"]),
         SchemaOutput("coverage", ["coverage x.yaml --at r2_ee=1 --count 300 --shifted --expected --quiet"]),
         SchemaOutput("scan", ["scan x.yaml --parameter r2_ee --from=-5 --to 5 --points 3"]),
-        SchemaOutput("prediction", ["predict x.yaml --set r2_ee=1 --set csi_signal=0.5"]),
+        SchemaOutput(
+            "prediction",
+            [
+                "predict x.yaml --set r2_ee=1 --set csi_signal=0.5", "predict GAUSSIAN --datasets DATASETS",
+            ]),
         SchemaOutput(
             "cross-section",
             [
@@ -98,7 +103,10 @@ struct SchemaOutput: CustomTestStringConvertible {
         let folder = try Workshop()
         try folder.write(everything, to: "x.yaml")
         let needsData = arguments.contains("x.yaml") && !arguments.contains("--datasets")
-        let places = ["DATASETS": Workshop.datasetsPath, "JOINT": Workshop.fit("lar2020-moment-e")]
+        let places = [
+            "DATASETS": Workshop.datasetsPath, "JOINT": Workshop.fit("lar2020-moment-e"),
+            "GAUSSIAN": Workshop.fit("dresden2022-fef-moment-e-es"),
+        ]
         let arguments = arguments.map { places[$0] ?? $0 }
         let run = try folder.run(arguments + (needsData ? ["--datasets", Workshop.datasetsPath] : []))
         try #require(run.status == 0, "\(run.complaints)")

@@ -35,7 +35,8 @@ struct SchemaSample {
                 SchemaSample(
                     name: "data set of photo-electrons", input: .dataset, value: try JSONValue(countedDataset),
                     needed: ["covariance"]),
-                SchemaSample(name: "data set of lines", input: .dataset, value: try JSONValue(linesDataset), needed: []),
+                SchemaSample(
+                    name: "data set of lines", input: .dataset, value: try JSONValue(linesDataset), needed: []),
                 SchemaSample(name: "small data set", input: .dataset, value: try JSONValue(smallDataset), needed: []),
                 SchemaSample(
                     name: "tabulated data set", input: .dataset, value: try JSONValue(tabulatedDataset),

@@ -10,7 +10,8 @@ import Testing
 @Suite("Gaussian data sets and backgrounds of closed form")
 struct GaussianModelTests {
     static let parameters = [
-        "dresden_constant", "dresden_epithermal", "dresden_decay", "dresden_L1", "dresden_L1_energy", "dresden_L1_width",
+        "dresden_constant", "dresden_epithermal", "dresden_decay", "dresden_L1", "dresden_L1_energy",
+        "dresden_L1_width",
         "dresden_M_ratio",
     ]
 

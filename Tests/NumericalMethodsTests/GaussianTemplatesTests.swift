@@ -76,7 +76,8 @@ struct GaussianTemplatesTests {
         var matrix = SymmetricMatrix(order: 5)
         for row in 0..<5 {
             for column in 0...row {
-                matrix[row, column] = common[row] * common[column] + (row == column ? deviations[row] * deviations[row] : 0)
+                matrix[row, column] =
+                    common[row] * common[column] + (row == column ? deviations[row] * deviations[row] : 0)
             }
         }
         let templates = GaussianTemplates(rows: rows, errors: .correlated(try matrix.cholesky()))
@@ -111,7 +112,8 @@ struct GaussianTemplatesTests {
             #expect(abs(means[row]) < 5 * (variance / Double(count)).squareRoot())
             for column in 0...row {
                 let spread = (variance * covariance[column, column] + covariance[row, column] * covariance[row, column])
-                #expect(abs(products[row, column] - covariance[row, column]) < 5 * (spread / Double(count)).squareRoot())
+                #expect(
+                    abs(products[row, column] - covariance[row, column]) < 5 * (spread / Double(count)).squareRoot())
             }
         }
     }
