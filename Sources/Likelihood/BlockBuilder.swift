@@ -146,7 +146,7 @@ struct BlockBuilder {
     ) throws -> [TemplateBlock.Row] {
         var peaks: MorphExpansion.Peaks?
         return try shapes.flatMap { shape in
-            let expansion = try MorphExpansion.rows(of: shape.surface, beside: peaks)
+            let expansion = try MorphExpansion.rows(of: shape.surface, beside: shape.isAddition ? peaks : nil)
             if peaks == nil { peaks = expansion.peaks }
             let signal = expansion.rows.map { signalRow($0, shape.factors) }
             guard shape.isNominal else { return signal }

@@ -8,6 +8,8 @@ struct SignalShapeRow: Sendable {
     let factors: [CoefficientTerm.Factor]
     /// Whether it is the whole signal where every pull is 0.
     let isNominal: Bool
+    /// Whether it is what a pull adds to another form, and no form of its own.
+    var isAddition = false
 }
 
 extension BlockBuilder {
@@ -31,7 +33,8 @@ extension BlockBuilder {
         return [nominal]
             + moved.map {
                 SignalShapeRow(
-                    surface: surface.replacingTemplate($0.counts), factors: [$0.factor], isNominal: false)
+                    surface: surface.replacingTemplate($0.counts), factors: [$0.factor], isNominal: false,
+                    isAddition: true)
             }
     }
 

@@ -123,7 +123,10 @@ struct ImporterTests {
 struct ImporterRefusalTests {
     @Test("there is none for an unknown name")
     func unknown() throws {
-        let known = ["coherent-csi-2021", "coherent-lar-2020", "sns", "reactor", "sun", "supernova"]
+        let known = [
+            "coherent-csi-2021", "coherent-lar-2020", "sns", "reactor", "sun", "supernova", "dresden-ii-2021",
+            "coherent-csi-2017", "xenonnt-8b-2026", "coherent-ge-mini-2024",
+        ]
         let error = #expect(throws: DatasetError.noImporter(name: "x", known: known)) {
             try DatasetImporters.run(name: "x", folders: [], into: URL(filePath: "/nowhere"), overwriting: false)
         }

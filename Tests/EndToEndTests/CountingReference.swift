@@ -51,12 +51,6 @@ struct CountingReference: Sendable {
                 [[-58.2393, -49.3917], [-3.4891, 5.35852]], [[-61.4012, -46.3926], [-6.48823, 8.52041]],
             ]),
         CountingReference(
-            fit: "conusplus2025-charge-ee", changes: [], chi2: 0, parameter: "q_ee",
-            pieces: [[[-37.7541e-10, 16.2718e-10]], [[-56.9818e-10, 34.7178e-10]]]),
-        CountingReference(
-            fit: "conusplus2025-moment-e", changes: [], chi2: 0, parameter: "mu_e",
-            pieces: [[[0, 3.82874e-10]], [[0, 4.83388e-10]]]),
-        CountingReference(
             fit: "pandax4t2024-radius-ee", changes: panda, chi2: 1.68840, parameter: "r2_ee",
             pieces: [[[-84.8057, 24.7868]], [[-94.8405, 34.8061]]]),
         CountingReference(
@@ -65,5 +59,15 @@ struct CountingReference: Sendable {
         CountingReference(
             fit: "pandax4t2024-moment-e", changes: panda, chi2: 1.63798, parameter: "mu_e",
             pieces: [[[0, 1.70059e-9]], [[0, 2.08877e-9]]]),
+    ]
+
+    /// With a reactor's spectrum that ends at 8 MeV.
+    static let endingAtEight: [CountingReference] = [
+        CountingReference(
+            fit: "conusplus2025-charge-ee", changes: [], chi2: 0, parameter: "q_ee",
+            pieces: [[[-37.7541e-10, 16.2718e-10]], [[-56.9818e-10, 34.7178e-10]]]),
+        CountingReference(
+            fit: "conusplus2025-moment-e", changes: [], chi2: 0, parameter: "mu_e",
+            pieces: [[[0, 3.82874e-10]], [[0, 4.83388e-10]]]),
     ]
 }
