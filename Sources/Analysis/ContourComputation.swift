@@ -48,7 +48,8 @@ extension FitFile {
         var fit = self
         fit.contours = [request]
         (fit.intervals, fit.scans, fit.figures, fit.tests, fit.diagnostics) = ([], [], [], [], [])
-        fit.goodnessOfFitPseudoExperiments = nil
+        (fit.goodnessOfFitPseudoExperiments, fit.expectedPseudoExperiments) = (nil, nil)
+        fit.coveragePseudoExperiments = nil
         return fit
     }
 }
@@ -58,6 +59,7 @@ struct ContourComputation {
     let session: FitSession
     let request: FitFile.ContourRequest
     let threads: Int
+    let state: StateFile?
 
     /// - Parameter progress: called now and then with the number of pseudo-experiments made; throws to end.
     func run(progress: (Int) throws -> Void) throws -> ContourSummary {
@@ -81,8 +83,9 @@ struct ContourComputation {
         }
         let rule = StoppingRule(
             maximum: request.calibration.pseudoExperiments, tolerance: request.calibration.tolerance)
-        let method = FeldmanCousins(
+        var method = FeldmanCousins(
             rule: rule, seed: own.overrides.seed, threads: threads, starts: own.fit.starts)
+        method.ledger = state?.scoped(to: own)
         let calibrated = try method.contours(
             own.model, workspace: own.makeWorkspace(), axes: (indices[0], indices[1]),
             ranges: (range(map, 0, table[indices[0]]), range(map, 1, table[indices[1]])), levels: request.confidence,

@@ -26,6 +26,7 @@ struct ContourCommand: ParsableCommand {
 
     @Option(help: "Grid lines in each direction (feldman-cousins).") var grid: Int?
 
+    @OptionGroup var state: StateOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -64,8 +65,11 @@ struct ContourCommand: ParsableCommand {
         for name in parameters where fit.settings.contains(where: { $0.name == name }) {
             throw RequestError("--set fixes \(name), a parameter of the contour")
         }
+        let session = try fit.session(file)
         let result = ContourResult(
-            try Watched.run(FitComputation(try fit.session(file)), threads: fit.threadCount, quiet: output.quiet))
+            try Watched.run(
+                FitComputation(session), threads: fit.threadCount, quiet: output.quiet,
+                state: try state.open(session, overwriting: output.force)))
         let answer =
             switch output.format {
             case .text: ContourAnswers.text(result)

@@ -40,6 +40,21 @@ final class Workshop {
 
     /// Runs the program here.
     func run(_ arguments: [String], standardOutput: String? = nil) throws -> Run {
+        try started(arguments, standardOutput: standardOutput) { _ in }
+    }
+
+    /// What the program that runs has written to standard error.
+    private(set) var standardErrorFile: URL?
+    var standardErrorSize: Int { standardErrorFile.map { size($0.lastPathComponent) } ?? 0 }
+
+    /// Bytes of a file of the working folder; 0 where there is none.
+    func size(_ name: String) -> Int {
+        let path = folder.appending(path: name).path
+        return (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+    }
+
+    /// Runs the program here, does something meanwhile, and waits for its end.
+    func started(_ arguments: [String], standardOutput: String? = nil, meanwhile: (Process) -> Void) throws -> Run {
         let process = Process()
         process.executableURL = Self.program
         process.arguments = arguments
@@ -52,7 +67,9 @@ final class Workshop {
         process.standardOutput = try FileHandle(
             forWritingTo: standardOutput.map { URL(filePath: $0) } ?? files[0])
         process.standardError = try FileHandle(forWritingTo: files[1])
+        standardErrorFile = files[1]
         try process.run()
+        meanwhile(process)
         process.waitUntilExit()
         // A signal is no exit status: a crash shall not be taken for one.
         let status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus

@@ -67,7 +67,12 @@ struct SchemaOutput: CustomTestStringConvertible {
                     + "--pseudo-experiments 100 --grid 9 --quiet"
             ]),
         SchemaOutput("toys", ["toys x.yaml --at r2_ee=1 --count 300 --quiet"]),
-        SchemaOutput("coverage", ["coverage x.yaml --at r2_ee=1 --count 300 --shifted --expected --quiet"]),
+        SchemaOutput(
+            "coverage",
+            [
+                "coverage x.yaml --at r2_ee=1 --count 300 --shifted --expected --quiet",
+                "coverage x.yaml --at r2_ee=1 --count 300 --method feldman-cousins --quiet",
+            ]),
         SchemaOutput("scan", ["scan x.yaml --parameter r2_ee --from=-5 --to 5 --points 3"]),
         SchemaOutput("prediction", ["predict x.yaml --set r2_ee=1 --set csi_signal=0.5"]),
         SchemaOutput(
@@ -118,6 +123,8 @@ struct SchemaOutput: CustomTestStringConvertible {
           contours:
             - {parameters: [r2_ee, r2_mumu], confidence: [0.9], method: feldman-cousins, pseudo_experiments: 100, grid: 9}
           goodness_of_fit: {pseudo_experiments: 200}
+          expected: {pseudo_experiments: 100}
+          coverage: {pseudo_experiments: 100}
           tests: [{against: no radius, point: {r2_ee: 0}}]
           diagnostics: [impacts, edges, expected]
 
