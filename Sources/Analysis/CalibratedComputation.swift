@@ -52,7 +52,9 @@ struct CalibratedComputation {
     private func wilksCoverage(_ interval: CalibratedInterval) -> [CoverageEvidence] {
         interval.pieces.flatMap { [$0.lower, $0.upper] }.filter { $0.critical != nil }.compactMap { end in
             let near = interval.points.filter { $0.distribution.counts.total == end.pseudoExperiments }
-            guard let point = near.min(by: { abs($0.value - end.value) < abs($1.value - end.value) }) else { return nil }
+            guard let point = near.min(by: { abs($0.value - end.value) < abs($1.value - end.value) }) else {
+                return nil
+            }
             let coverage = point.distribution.profileCoverage(confidenceLevel: interval.confidenceLevel)
             return CoverageEvidence(
                 at: "the end \(IntervalEvidence.shortened(end.value))", truth: point.value, coverage: coverage,

@@ -16,7 +16,9 @@ struct CoverageCheck {
     ///   - fit: all minima of the session's model over its data.
     ///   - progress: called now and then with the number of pseudo-experiments made; throws to end the check.
     func check(_ summaries: inout [IntervalSummary], _ fit: GlobalFit, progress: (Int) throws -> Void) throws {
-        guard let name = summaries.first?.parameter, let index = session.model.parameters.index(of: name) else { return }
+        guard let name = summaries.first?.parameter, let index = session.model.parameters.index(of: name) else {
+            return
+        }
         var distributions: [Double: TestStatisticSummary] = [:]
         var made = 0
         for position in summaries.indices {

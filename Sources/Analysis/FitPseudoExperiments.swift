@@ -21,8 +21,9 @@ struct FitPseudoExperiments {
         for (position, request) in requests.enumerated() where !profiles[position].intervals.isEmpty {
             let isAlone = session.fit.aloneParameters.contains(request.parameter)
             let isCalibrated = request.method == .feldmanCousins
-            guard isCalibrated || session.fit.coveragePseudoExperiments != nil
-                || session.fit.expectedPseudoExperiments != nil
+            guard
+                isCalibrated || session.fit.coveragePseudoExperiments != nil
+                    || session.fit.expectedPseudoExperiments != nil
             else { continue }
             let own = isAlone ? try session.freeing(request.parameter) : session
             let ownFit = isAlone ? try own.minima(own.makeWorkspace()) : fit

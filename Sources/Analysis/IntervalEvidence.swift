@@ -66,7 +66,8 @@ extension IntervalEvidence {
         var unresolved = unresolved
         if certificate.failedPoints > 0 {
             unresolved.append(
-                "\(certificate.failedPoints) points of the profile: more best_fit.starts, or a narrower range, may find them")
+                "\(certificate.failedPoints) points of the profile: more best_fit.starts, or a narrower range, may find them"
+            )
         }
         self.init(
             referenceChi2: certificate.referenceChiSquare, profilePoints: certificate.profilePoints,
@@ -90,10 +91,11 @@ extension IntervalEvidence {
         calibration =
             "asymptotic (Wilks); coverage checked by \(found.map(\.pseudoExperiments).reduce(0, +)) pseudo-experiments"
         guard let worst = off.max(by: { abs($0.coverage - level) < abs($1.coverage - level) }) else { return }
-        unresolved = (unresolved ?? []) + [
-            "coverage is not \(level) but \(Self.rounded(worst.coverage)) +- \(Self.rounded(worst.error)) at \(worst.at): "
-                + "--method feldman-cousins corrects it"
-        ]
+        unresolved =
+            (unresolved ?? []) + [
+                "coverage is not \(level) but \(Self.rounded(worst.coverage)) +- \(Self.rounded(worst.error)) at \(worst.at): "
+                    + "--method feldman-cousins corrects it"
+            ]
     }
 
     static func rounded(_ number: Double) -> String { "\((number * 1e4).rounded() / 1e4)" }

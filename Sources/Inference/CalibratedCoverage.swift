@@ -98,7 +98,8 @@ extension PseudoExperimentPlan {
                 for (record, critical) in pieces.joined() {
                     counts.add(record)
                     guard record.status != .failed else { continue }
-                    for (level, limit) in critical.enumerated() where record.testStatistic <= limit + CalibratedPoint.tie {
+                    for (level, limit) in critical.enumerated()
+                    where record.testStatistic <= limit + CalibratedPoint.tie {
                         inside[level] += 1
                     }
                 }

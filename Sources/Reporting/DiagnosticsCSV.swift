@@ -5,7 +5,8 @@ enum DiagnosticsCSV {
     /// A table for each kind of which there is something.
     static func tables(_ result: FitResult) -> [String] {
         [
-            expected(result.intervals), bands(result.intervals), edges(result.intervals), impacts(result), tests(result.tests),
+            expected(result.intervals), bands(result.intervals), edges(result.intervals), impacts(result),
+            tests(result.tests),
         ].compactMap { rows in rows.count > 1 ? rows.joined(separator: "\n") + "\n" : nil }
     }
 

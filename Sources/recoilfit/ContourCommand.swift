@@ -26,6 +26,8 @@ struct ContourCommand: ParsableCommand {
 
     @Option(help: "Grid lines in each direction (feldman-cousins).") var grid: Int?
 
+    @Flag(help: "Also the regions of the Standard Model's Asimov data set.") var expected = false
+
     @OptionGroup var state: StateOptions
     @OptionGroup var output: OutputOptions
 
@@ -61,7 +63,8 @@ struct ContourCommand: ParsableCommand {
 
     func run() throws {
         try output.check()
-        let file = try FitFileReader.read(fit.url).contouring(request)
+        var file = try FitFileReader.read(fit.url).contouring(request)
+        if expected { file.diagnostics.insert(.expected) }
         for name in parameters where fit.settings.contains(where: { $0.name == name }) {
             throw RequestError("--set fixes \(name), a parameter of the contour")
         }

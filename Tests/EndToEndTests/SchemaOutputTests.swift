@@ -64,7 +64,7 @@ struct SchemaOutput: CustomTestStringConvertible {
             "contour",
             [
                 "contour x.yaml --parameter r2_ee --parameter r2_mumu --cl 0.9 --method feldman-cousins "
-                    + "--pseudo-experiments 100 --grid 9 --quiet"
+                    + "--pseudo-experiments 100 --grid 9 --expected --quiet"
             ]),
         SchemaOutput("toys", ["toys x.yaml --at r2_ee=1 --count 300 --quiet"]),
         SchemaOutput(

@@ -13,7 +13,8 @@ struct CalibratedCoverageTests {
         #expect(abs(edge.levels[0].coverage - level) < 5 * edge.levels[0].error)
         // The profile interval would cover 0.9 + 0.1 × P(x > 0): the critical value is smaller.
         #expect(
-            edge.levels[0].critical < 0.97 * SpecialFunctions.chiSquareQuantile(probability: level, degreesOfFreedom: 1))
+            edge.levels[0].critical < 0.97 * SpecialFunctions.chiSquareQuantile(probability: level, degreesOfFreedom: 1)
+        )
         let branches = PseudoExperimentTests.branches
         for x in [0.3, 1.5] {
             let found = try method.coverage(branches, of: 0, at: [x, 0], levels: [level], count: 8000)
@@ -45,7 +46,8 @@ struct LedgerTests {
             var method = FeldmanCousins(rule: StoppingRule(maximum: 3000), threads: 1)
             method.ledger = ledger
             let before = ledger?.count ?? 0
-            return try method.intervals(model, workspace: workspace, parameter: 0, levels: [0.6827, 0.9], fit: fit) { _ in
+            return try method.intervals(model, workspace: workspace, parameter: 0, levels: [0.6827, 0.9], fit: fit) {
+                _ in
                 if let ledger, ledger.count > before + limit { throw Stopped() }
             }
         }
