@@ -39,8 +39,12 @@ extension FitFile.Places {
             let place = node.isMapping ? try node.entries().first { $0.key == key }?.value ?? node : node
             throw place.fail(expected: "a narrower \(key) (\(error)), or --exact")
         } catch let error as ModelError {
-            guard case .unidentifiable(let name, _) = error, let node = parameters[name] else { throw error }
-            throw node.fail(found: name, expected: "a parameter that the data depend on (\(error))")
+            switch error {
+            case .unidentifiable(let name, _), .sumOfMixedState(let name, _):
+                guard let node = parameters[name] else { throw error }
+                throw node.fail(found: name, expected: "a parameter that the data depend on (\(error))")
+            default: throw error
+            }
         } catch let error as FormFactorError {
             guard let formFactor else { throw error }
             throw formFactor.fail(

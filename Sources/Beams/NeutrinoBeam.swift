@@ -38,6 +38,9 @@ public struct NeutrinoBeam: Sendable, Hashable {
         self.components = components
     }
 
+    /// Whether its neutrinos arrive as flavours: no amplitude of one interferes with that of another.
+    public var arrivesInFlavours: Bool { components.allSatisfy(\.state.isFlavour) }
+
     /// π⁺ and µ⁺ decay at rest: prompt ν_µ, and ν̄_µ and ν_e delayed by the muon's lifetime, one of each for every π⁺.
     ///
     /// - Parameters:

@@ -15,8 +15,12 @@ extension GlobalMinimiser {
         let confirmed = try confirm(minimum, inside: inside, errors: covariance.errors, problem)
         let spread = confirmed.map { abs($0 - minimum.value) }.max() ?? 0
 
-        let failures =
+        var failures =
             failures(minimum, confirmed: confirmed, isIndefinite: spectrum.isIndefinite) + covariance.complaints
+        if 2 * found.count < starts {
+            failures.append(
+                "only \(found.count) of \(starts) starts converged: narrow the ranges of the free parameters")
+        }
         let distinct = distinctMinima(found, best: minimum, isPoint: spectrum.flat.isEmpty, problem)
         return GlobalFit(
             minima: distinct, errors: covariance.errors, covariance: covariance.matrix, atBound: atBound,

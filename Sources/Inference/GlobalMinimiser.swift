@@ -5,7 +5,8 @@ public struct GlobalMinimiser: Sendable {
     /// Seed of random starting points; nil for points spread evenly, the same ones each time.
     public var seed: UInt64?
 
-    /// A search from `starts` points; never from fewer than eight, which see both branches of any parameter.
+    /// A search from `starts` points, never fewer than eight, and from every valley of χ² along the axes
+    /// (``ValleySearch``), so that branches are seen in a range of any width.
     ///
     /// - Parameters:
     ///   - starts: number of starting points,
@@ -36,7 +37,8 @@ public struct GlobalMinimiser: Sendable {
         var problem = FitProblem(model: model, workspace: workspace, fixing: fixing)
         let quasiNewton = QuasiNewtonFit(attempting: "minimise chi2")
         var found: [LocalMinimum] = []
-        let points = StartingPoints.points(of: problem, count: starts, seed: seed)
+        var points = StartingPoints.points(of: problem, count: starts, seed: seed)
+        if seed == nil { points += ValleySearch.points(of: &problem) }
         try Identifiability.check(&problem, at: points)
         for start in points {
             guard problem.dimension > 0, problem.evaluate(.value, at: start).value.isFinite else { continue }

@@ -59,13 +59,18 @@ public struct ProfileMethod: Sendable {
         return Self.scan(profile, model.parameters[index], reference: fit.best.chiSquare)
     }
 
-    /// Equal steps over the domain, every minimum, and steps of its error around the best fit.
+    /// Equal steps over the domain, every minimum, steps of the best fit's error around each, and from there steps that
+    /// double until they are as long as the equal ones: an edge is bracketed closely in a domain of any width.
     private func grid(_ parameter: ModelParameter, _ index: Int, _ fit: GlobalFit) -> [Double] {
         let domain = parameter.domain
         let step = (domain.upperBound - domain.lowerBound) / Double(gridPoints - 1)
         var values = (0..<gridPoints).map { domain.lowerBound + Double($0) * step }
         values[gridPoints - 1] = domain.upperBound
         values += fit.minima.map { $0.point[index] }
+        let distances = sequence(first: fit.errors[index] ?? parameter.scale) { 2 * $0 }.prefix { $0 < step }
+        for minimum in fit.minima {
+            values += distances.flatMap { [minimum.point[index] - $0, minimum.point[index] + $0] }
+        }
         if let error = fit.errors[index] {
             for minimum in fit.minima {
                 let near = stride(from: -1.75, through: 1.75, by: 0.125)

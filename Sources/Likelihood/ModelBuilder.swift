@@ -25,6 +25,10 @@ public struct ModelBuilder {
                 throw ModelError.otherMixing(dataset: dataset.name)
             }
         }
+        for dataset in specification.datasets {
+            let set = specification.fixed.filter { $0.value != 0 }.map(\.key)
+            try TransitionSumCheck.refuse(specification.free.map(\.parameter) + set, in: dataset.exposure.beam)
+        }
         let parameters = try ModelParameters(specification)
         let blocks = try specification.datasets.map {
             try BlockBuilder(dataset: $0, specification: specification, parameters: parameters, folding: folding)

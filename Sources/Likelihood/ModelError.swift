@@ -8,6 +8,8 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
     case unknownNuisance(String, known: [String])
     /// A free parameter on which no expected count depends.
     case unidentifiable(parameter: String, datasets: [String])
+    /// A sum of a flavour's transition elements, and neutrinos that arrive as mixtures of flavours.
+    case sumOfMixedState(parameter: String, beam: String)
     /// Two parameters that move the same input.
     case sameInput(String, String)
     /// Neutrinos that travelled with other mixing parameters than the fit's.
@@ -33,6 +35,9 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
             "no data set declares the nuisance '\(name)'; declared: \(known.joined(separator: ", "))"
         case .unidentifiable(let parameter, let datasets):
             "no expected count of \(datasets.joined(separator: ", ")) depends on \(parameter): it cannot be fitted"
+        case .sumOfMixedState(let parameter, let beam):
+            "\(parameter) has no meaning for the neutrinos of \(beam), which mix on their way: amplitudes of different "
+                + "transitions interfere there; use the transition elements"
         case .sameInput(let first, let second):
             "\(first) and \(second) move the same input: leave one of them out"
         case .otherMixing(let dataset):

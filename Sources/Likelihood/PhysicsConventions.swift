@@ -77,7 +77,8 @@ public struct PhysicsConventions: Sendable, Hashable {
     ///
     /// - Throws: `FormFactorError`, `AtomicFormFactorError`.
     public func scattering(on nuclide: Nuclide) throws -> any RecoilTarget {
-        if nuclide.protons == 1 && nuclide.neutrons == 0 && targetState == .nucleus {
+        let isHydrogen = nuclide.protons == 1 && nuclide.neutrons == 0
+        if isHydrogen && targetState == .nucleus {
             var proton = ProtonScattering()
             proton.isRunning = radiative == .running
             return proton
@@ -86,7 +87,9 @@ public struct PhysicsConventions: Sendable, Hashable {
             nuclide: nuclide, model: formFactor, neutronRadiusFm: neutronRadiiFm[nuclide.name])
         scattering.coherenceLoss = coherenceLoss
         scattering.isRunning = radiative == .running
-        if hasAxialCurrent && nuclide.twiceSpin > 0 { scattering.axial = AxialFormFactor(nuclide: nuclide) }
+        if (hasAxialCurrent || isHydrogen) && nuclide.twiceSpin > 0 {
+            scattering.axial = AxialFormFactor(nuclide: nuclide)
+        }
         if targetState == .atom { scattering.atom = try AtomicTarget(nuclide: nuclide) }
         return scattering
     }

@@ -50,11 +50,13 @@ public struct RecoilSpectrum: Sendable {
     ///   - conventions: form factors, couplings, basis.
     ///   - properties: the neutrino's charges, radii, moments.
     ///   - nuclei: number of nuclei of a constituent: its share for a cross section, its number for a rate.
-    /// - Throws: `FormFactorError`, `ElectronShellsError`, `AtomicFormFactorError`.
+    /// - Throws: `FormFactorError`, `ElectronShellsError`, `AtomicFormFactorError`, ``ModelError`` for a sum of transition
+    ///   elements where neutrinos mix.
     public init(
         beam: NeutrinoBeam, material: TargetMaterial, kind: ScatteringKind, conventions: PhysicsConventions,
         properties: NeutrinoProperties<Double>, nuclei: (TargetMaterial.Constituent) -> Double
     ) throws {
+        try TransitionSumCheck.refuse(TransitionSumCheck.sums(in: properties), in: beam)
         self.beam = beam
         entries = try material.constituents.map { constituent in
             let target = try conventions.target(kind, on: constituent.nuclide)

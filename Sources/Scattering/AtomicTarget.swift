@@ -8,7 +8,8 @@
 ///
 /// and the amplitude is F_1 - F_Q Q as for a nucleus; the magnetic term has F_Q², too. q = √(2MT) with the mass of the atom.
 /// As q → 0 the atom is neutral: charge and magnetic moment see it only through F_Q ≈ Z q²⟨r²⟩/6, below about 1 eV of recoil
-/// for light atoms. The axial current of closed shells vanishes.
+/// for light atoms. The axial current of closed shells vanishes; that of a single electron outside them is left out, the
+/// nucleus keeps its own.
 ///
 /// For ν_e and ν̄_e (coherent vector scattering is the same for both) the electrons' positive coupling cancels the
 /// neutrons': F_1 vanishes where F_e = -(Z g_V^p + N g_V^n)/(Z g_V^e), in 4He at q ≈ 8 keV, a recoil of 8 to 9 meV:

@@ -34,6 +34,12 @@ public struct StateElement: Sendable, Hashable {
         StateElement(basis: .mass, component: .population(index))
     }
 
+    /// Whether it is the population of a flavour, as neutrinos have that did not mix on their way.
+    public var isFlavour: Bool {
+        guard basis == .flavour, case .population = component else { return false }
+        return true
+    }
+
     /// All nine components in a basis.
     public static func all(_ basis: NeutrinoBasis) -> [StateElement] {
         let pairs = [(0, 1), (0, 2), (1, 2)]

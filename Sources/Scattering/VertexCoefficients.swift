@@ -87,7 +87,8 @@ private struct TransitionSums<Value: CouplingAlgebra> {
         }
     }
 
-    /// The term of a product; zero for states that are no flavour.
+    /// The term of a product; zero for states that are no flavour, of which a beam must have none where a sum is not zero
+    /// (Likelihood refuses it).
     func term(_ product: VertexProduct, _ state: StateElement) -> Value {
         guard state.basis == .flavour, case .population(let index) = state.component else { return .zero }
         switch product {

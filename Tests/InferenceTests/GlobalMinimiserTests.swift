@@ -19,7 +19,7 @@ struct GlobalMinimiserTests {
         expectClose(fit.covariance[0][1], -1.0 / 7, relative: 1e-9)
         expectClose(fit.covariance[1][1], 4.0 / 7, relative: 1e-9)
         expectClose(try #require(fit.errors[0]), (2.0 / 7).squareRoot(), relative: 1e-9)
-        #expect(fit.certificate.convergedStarts == 8, "never fewer than eight starts")
+        #expect(fit.certificate.convergedStarts == 9, "never fewer than eight starts, and one in the valley")
         #expect(fit.certificate.minimiserSpread < 1e-8)
     }
 
@@ -43,7 +43,7 @@ struct GlobalMinimiserTests {
         let fit = try GlobalMinimiser(starts: 4).fit(model, workspace: .init())
         #expect(fit.minima.count == 1)
         expectClose(fit.best.point[0], 2, relative: 1e-8)
-        #expect(fit.certificate.startsInBest == 8)
+        #expect(fit.certificate.startsInBest == 9, "eight and the valley")
     }
 
     @Test("a minimum beyond a bound ends on it, flagged and without an error")

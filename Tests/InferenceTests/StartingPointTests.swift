@@ -13,7 +13,10 @@ struct StartingPointTests {
             try GlobalMinimiser(starts: starts, seed: seed).fit(
                 model.recorded(by: recorder), workspace: .init(), fixing: [2: 7])
         }
-        #expect(recorder.all.count == 2 * starts, "once to see whether χ² depends on x, once to start")
+        let seen = recorder.all.count - 2 * starts
+        #expect(
+            seed == nil ? seen > 0 : seen == 0,
+            "once to see whether χ² depends on x, once to start; valleys before")
         return Array(recorder.all.suffix(starts))
     }
 
