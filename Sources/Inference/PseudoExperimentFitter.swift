@@ -66,13 +66,15 @@ public struct PseudoExperimentPlan<Model: StatisticalModel>: Sendable {
             ? [] : StartingPoints.points(of: problem, count: 8 * interest + 1).dropFirst().map(problem.full)
     }
 
-    /// All minima of the Asimov data set, from points spread over the domains.
+    /// All minima of the Asimov data set, from points spread over the domains and from valleys along the axes.
     private static func minima(
         _ problem: FitProblem<Model>, _ workspace: inout Model.Workspace, fixing: [Int: Double], starts: Int
     ) throws -> [[Double]] {
         var newton = LeanNewton(problem.model.parameters, free: problem.free)
         var minima: [[Double]] = []
-        for start in StartingPoints.points(of: problem, count: max(starts, GlobalMinimiser.fewestStarts))
+        var searched = problem
+        let spread = StartingPoints.points(of: problem, count: max(starts, GlobalMinimiser.fewestStarts))
+        for start in spread + ValleySearch.points(of: &searched)
         where newton.minimise(problem.model, &workspace, from: problem.full(start)) {
             minima.append(newton.point)
         }
