@@ -7,11 +7,11 @@ PROGRAM = $(shell $(SWIFT) build -c release --show-bin-path)/recoilfit
 SOURCES = Sources Tests Package.swift
 HEADLINE = csi2021-full
 FITS = csi2021-full-narrow csi2021-full-timing50 csi2021-weak-angle csi2021-neutron-radius csi2021-coherence csi2021-sm csi2021-radius-ee csi2021-radius-mumu csi2021-radius-emu csi2021-radius-2d \
-       csi2021-charge-ee csi2021-charge-mumu csi2021-moment-e csi2021-moment-mu \
+       csi2021-charge-ee csi2021-charge-mumu csi2021-moment-e csi2021-moment-mu csi2021-moment2-e csi2021-moment2-mu \
        csi2021-charge-ee-es csi2021-charge-mumu-es csi2021-moment-e-es csi2021-moment-mu-es
 DOCUMENTED = Scattering Beams Detectors Datasets Inference Likelihood Analysis Reporting
 
-.PHONY: help setup build run figure1 test lint format docs bench validate install clean
+.PHONY: help setup build run figure1 test lint format docs bench validate coverage install clean
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ bench: setup ## Measure speed, with a Python peer in the same run where it is in
 validate: setup ## Run the long checks, then fit everything and write the tables of docs/Validation.md
 	RECOILFIT_VALIDATE=1 $(SWIFT) test $(BUILD_FLAGS) --filter ValidationTests
 	@scripts/validation $(PROGRAM)
+
+coverage: build ## Print the tables of coverage in docs/Intervals.md (20 minutes on one core; stopped, it goes on)
+	@scripts/coverage $(PROGRAM)
 
 install: setup ## Install program, data sets and completions below PREFIX
 	$(SWIFT) build -c release --product recoilfit --static-swift-stdlib --scratch-path .build-static

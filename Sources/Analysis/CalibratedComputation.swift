@@ -7,6 +7,7 @@ struct CalibratedComputation {
     let request: FitFile.IntervalRequest
     let isAlone: Bool
     let threads: Int
+    let ledger: (any PseudoExperimentLedger)?
 
     /// - Parameters:
     ///   - fit: all minima of the session's model over its data.
@@ -18,32 +19,48 @@ struct CalibratedComputation {
         }
         let rule = StoppingRule(
             maximum: request.calibration.pseudoExperiments, tolerance: request.calibration.tolerance)
-        let method = FeldmanCousins(
+        var method = FeldmanCousins(
             rule: rule, seed: session.overrides.seed, threads: threads, starts: session.fit.starts)
+        method.ledger = ledger
         let found = try method.intervals(
             model, workspace: session.makeWorkspace(), parameter: index, levels: request.confidence, fit: fit,
             fixing: session.fixing, progress: progress)
         return found.map { interval in
-            var summary = summary(interval, CalibrationSummary(interval, rule: rule), index)
+            var summary = summary(interval, CalibrationSummary(interval, rule: rule), index, fit)
             if isAlone { summary.bestFit = IntervalFit(session, fit, index) }
             return summary
         }
     }
 
     private func summary(
-        _ interval: CalibratedInterval, _ calibration: CalibrationSummary, _ index: Int
+        _ interval: CalibratedInterval, _ calibration: CalibrationSummary, _ index: Int, _ fit: GlobalFit
     ) -> IntervalSummary {
-        let evidence = interval.wilks.certificate
+        var evidence = IntervalEvidence(
+            interval.wilks.certificate, fit, session, calibration: Self.words(calibration),
+            unresolved: interval.unresolved)
+        evidence.failures = interval.failures
+        evidence.coverage = wilksCoverage(interval)
         return IntervalSummary(
             parameter: interval.parameter, unit: session.model.parameters[index].unit,
             confidenceLevel: interval.confidenceLevel, method: IntervalMethod.feldmanCousins.rawValue,
             threshold: interval.wilks.threshold, dof: 1,
             pieces: interval.pieces.map { [$0.lower.value, $0.upper.value] },
-            unbounded: interval.unbounded.map(\.rawValue), calibration: calibration,
-            certificate: IntervalEvidence(
-                referenceChi2: evidence.referenceChiSquare, profilePoints: evidence.profilePoints,
-                branches: evidence.branches, failedPoints: evidence.failedPoints,
-                calibration: Self.words(calibration), failures: interval.failures))
+            unbounded: interval.unbounded.map(\.rawValue), calibration: calibration, certificate: evidence)
+    }
+
+    /// How often Wilks' interval would hold the values at which most pseudo-experiments were thrown, next to the ends.
+    private func wilksCoverage(_ interval: CalibratedInterval) -> [CoverageEvidence] {
+        interval.pieces.flatMap { [$0.lower, $0.upper] }.filter { $0.critical != nil }.compactMap { end in
+            let near = interval.points.filter { $0.distribution.counts.total == end.pseudoExperiments }
+            guard let point = near.min(by: { abs($0.value - end.value) < abs($1.value - end.value) }) else {
+                return nil
+            }
+            let coverage = point.distribution.profileCoverage(confidenceLevel: interval.confidenceLevel)
+            return CoverageEvidence(
+                at: "the end \(IntervalEvidence.shortened(end.value))", truth: point.value, coverage: coverage,
+                error: point.distribution.fractionError(coverage),
+                pseudoExperiments: point.distribution.counts.total)
+        }
     }
 
     private static func words(_ calibration: CalibrationSummary) -> String {

@@ -20,24 +20,31 @@ enum ComputationReader {
         if let contours = mapping.optional("contours") {
             fit.contours = try contours.sequence().map { try contour($0, fit) }
         }
-        if let goodness = mapping.optional("goodness_of_fit") {
-            var settings = try goodness.mapping()
-            if let node = settings.optional("pseudo_experiments") {
-                fit.goodnessOfFitPseudoExperiments = try integer(
-                    node, in: CalibrationSettings.allowedPseudoExperiments)
-            }
-            try settings.finish()
-        }
+        fit.goodnessOfFitPseudoExperiments = try pseudoExperiments(&mapping, of: "goodness_of_fit")
+        fit.expectedPseudoExperiments = try pseudoExperiments(&mapping, of: "expected")
+        fit.coveragePseudoExperiments = try pseudoExperiments(&mapping, of: "coverage")
         if let tests = mapping.optional("tests") {
             fit.tests = try tests.sequence().map { try hypothesis($0, fit) }
         }
         if let diagnostics = mapping.optional("diagnostics") {
             fit.diagnostics = Set(try diagnostics.sequence().map { try $0.choice(FitFile.Diagnostic.self) })
         }
+        if fit.expectedPseudoExperiments != nil { fit.diagnostics.insert(.expected) }
         if let figures = mapping.optional("figures") {
             fit.figures = try figures.sequence().map { try $0.choice(FigureKind.self) }
         }
         try mapping.finish()
+    }
+
+    /// The number in `name: {pseudo_experiments: N}`, where it is there.
+    private static func pseudoExperiments(_ mapping: inout StrictMapping, of name: String) throws -> Int? {
+        guard let node = mapping.optional(name) else { return nil }
+        var settings = try node.mapping()
+        let count = try settings.optional("pseudo_experiments").map {
+            try integer($0, in: CalibrationSettings.allowedPseudoExperiments)
+        }
+        try settings.finish()
+        return count
     }
 
     private static func interval(_ node: StrictNode, _ fit: FitFile) throws -> FitFile.IntervalRequest {

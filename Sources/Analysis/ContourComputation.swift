@@ -48,7 +48,8 @@ extension FitFile {
         var fit = self
         fit.contours = [request]
         (fit.intervals, fit.scans, fit.figures, fit.tests, fit.diagnostics) = ([], [], [], [], [])
-        fit.goodnessOfFitPseudoExperiments = nil
+        (fit.goodnessOfFitPseudoExperiments, fit.expectedPseudoExperiments) = (nil, nil)
+        fit.coveragePseudoExperiments = nil
         return fit
     }
 }
@@ -58,6 +59,7 @@ struct ContourComputation {
     let session: FitSession
     let request: FitFile.ContourRequest
     let threads: Int
+    let state: StateFile?
 
     /// - Parameter progress: called now and then with the number of pseudo-experiments made; throws to end.
     func run(progress: (Int) throws -> Void) throws -> ContourSummary {
@@ -76,21 +78,37 @@ struct ContourComputation {
             fit: fit, fixing: own.fixing)
         let values = request.parameters.map { PhysicsParameter.named($0).map(own.fit.conventions.nominalValue) }
         let standard = values.contains(nil) ? nil : values.compactMap { $0 }
+        let expected = try expected(own, (indices[0], indices[1]))
         guard request.method == .feldmanCousins else {
-            return ContourSummary(map, table: table, standardModel: standard)
+            var summary = ContourSummary(map, table: table, standardModel: standard)
+            summary.expected = expected
+            return summary
         }
         let rule = StoppingRule(
             maximum: request.calibration.pseudoExperiments, tolerance: request.calibration.tolerance)
-        let method = FeldmanCousins(
+        var method = FeldmanCousins(
             rule: rule, seed: own.overrides.seed, threads: threads, starts: own.fit.starts)
+        method.ledger = state?.scoped(to: own)
         let calibrated = try method.contours(
             own.model, workspace: own.makeWorkspace(), axes: (indices[0], indices[1]),
             ranges: (range(map, 0, table[indices[0]]), range(map, 1, table[indices[1]])), levels: request.confidence,
             fit: fit, fixing: own.fixing, lines: request.gridLines, progress: progress)
         var summary = ContourSummary(calibrated.map, table: table, standardModel: standard)
+        summary.expected = expected
         summary.method = request.method.rawValue
         summary.calibration = ContourCalibration(calibrated, wilks: map, rule: rule)
         return summary
+    }
+
+    /// The regions of the Asimov data set of the Standard Model, where they were asked for.
+    private func expected(_ own: FitSession, _ axes: (Int, Int)) throws -> [ContourSummary.Level]? {
+        guard session.fit.diagnostics.contains(.expected), !session.overrides.asimov else { return nil }
+        let workspace = own.makeAsimovWorkspace()
+        let fit = try GlobalMinimiser(starts: max(own.fit.starts, 64)).fit(
+            own.model, workspace: workspace, fixing: own.fixing)
+        return try ContourMethod().contours(
+            own.model, workspace: workspace, axes: axes, levels: request.confidence, fit: fit, fixing: own.fixing
+        ).contours.map(ContourSummary.Level.init)
     }
 
     /// What the grid covers: the regions by Wilks' theorem with an eighth of their extent around them.

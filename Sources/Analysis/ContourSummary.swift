@@ -34,6 +34,8 @@ public struct ContourSummary: Codable, Sendable, Equatable {
     public var referenceChi2: Double
     /// The regions.
     public var levels: [Level]
+    /// The regions of the Asimov data set of the Standard Model by Wilks' theorem, where they were asked for.
+    public var expected: [Level]?
     /// All minima, the deepest first: the best fit, and the others that the search or the grid found.
     public var minima: [Minimum]
     /// Values of the Standard Model, where it has any.

@@ -1,3 +1,5 @@
+import Formats
+import Foundation
 import Inference
 import Likelihood
 import NumericalMethods
@@ -16,6 +18,8 @@ public struct CoverageRequest: Sendable {
     public var shifted = false
     /// Whether the ends of the intervals are found, too.
     public var expected = false
+    /// Which intervals.
+    public var method = IntervalMethod.profile
 
     /// A request.
     public init(parameter: String, truths: [Double], count: UInt64) {
@@ -47,8 +51,16 @@ public struct CoverageComputation: Sendable {
         self.index = index
     }
 
-    /// Pseudo-experiments of the whole computation.
-    public var total: UInt64 { UInt64(request.truths.count * variants.count) * request.count }
+    /// The session, with the parameter free.
+    public var fitSession: FitSession { session }
+
+    /// Pseudo-experiments of the whole computation; for Feldman-Cousins intervals those of critical values, too.
+    public var total: UInt64 {
+        let table = session.model.parameters
+        let nodes = CriticalSurface.nodes(table, truth: session.truth, fixing: session.fixing).count
+        let sets = UInt64(request.truths.count * variants.count)
+        return sets * request.count * (request.method == .feldmanCousins ? UInt64(nodes + 1) : 1)
+    }
 
     /// Which nuisance is moved, and by how many standard deviations.
     private var variants: [(nuisance: Int, shift: Double)?] {
@@ -62,30 +74,89 @@ public struct CoverageComputation: Sendable {
     ///
     /// - Parameters:
     ///   - threads: how many threads to use.
+    ///   - state: rows that are finished already, and keeps those that get finished now.
     ///   - progress: called now and then with the number made; throws to end the computation.
-    public func run(threads: Int, progress: (Int) throws -> Void) throws -> CoverageResult {
+    public func run(threads: Int, state: StateFile? = nil, progress: (Int) throws -> Void) throws -> CoverageResult {
         var rows: [CoverageResult.Row] = []
         var made = 0
         for value in request.truths {
             for variant in variants {
-                let plan = try plan(value, variant)
-                let records = try thrown(plan, threads, &made, progress)
-                var row = row(records, value, variant)
-                if request.expected {
-                    row.expectedEnds = try plan.expectedEnds(
-                        levels: request.confidence, count: Int(request.count), threads: threads
-                    ) { _ in try progress(made) }.map(CoverageResult.Ends.init)
+                let key = key(value, variant)
+                if let row = state?.row(key).flatMap(CoverageResult.Row.init(json:)) {
+                    rows.append(row)
+                    made += row.count
+                    try progress(made)
+                    continue
                 }
+                let row =
+                    request.method == .feldmanCousins
+                    ? try calibratedRow(value, variant, threads, state, &made, progress)
+                    : try profileRow(value, variant, threads, &made, progress)
+                try state?.keep(row: row.json, key: key)
                 rows.append(row)
             }
         }
-        return CoverageResult(session, parameter: request.parameter, rows: rows)
+        return CoverageResult(session, parameter: request.parameter, method: request.method, rows: rows)
+    }
+
+    /// What tells a row from all others of the same fit.
+    private func key(_ value: Double, _ variant: (nuisance: Int, shift: Double)?) -> String {
+        let moved = variant.map { "\(session.model.parameters[$0.nuisance].name) \($0.shift)" } ?? "nominal"
+        let text =
+            "\(request.parameter) \(value) \(moved) \(request.count) \(request.confidence) \(request.expected) "
+            + request.method.rawValue
+        return String(Digest.sha256(of: Data(text.utf8)).prefix(16))
+    }
+
+    private func profileRow(
+        _ value: Double, _ variant: (nuisance: Int, shift: Double)?, _ threads: Int, _ made: inout Int,
+        _ progress: (Int) throws -> Void
+    ) throws -> CoverageResult.Row {
+        let plan = try plan(value, variant)
+        let records = try thrown(plan, threads, &made, progress)
+        var row = row(records, value, variant)
+        if request.expected {
+            let before = made
+            row.expectedEnds = try plan.expectedEnds(
+                levels: request.confidence, count: Int(request.count), threads: threads
+            ) { _ in try progress(before) }.map(CoverageResult.Ends.init)
+        }
+        return row
+    }
+
+    private func calibratedRow(
+        _ value: Double, _ variant: (nuisance: Int, shift: Double)?, _ threads: Int, _ state: StateFile?,
+        _ made: inout Int, _ progress: (Int) throws -> Void
+    ) throws -> CoverageResult.Row {
+        var method = FeldmanCousins(
+            seed: session.overrides.seed, threads: threads, starts: session.fit.starts)
+        method.ledger = state?.scoped(to: session)
+        let before = made
+        let found = try method.coverage(
+            session.model, of: index, at: truth(value, variant), levels: request.confidence, count: Int(request.count),
+            fixing: session.fixing
+        ) { try progress(before + $0) }
+        made = before + found.counts.total + found.calibration.total
+        return CoverageResult.Row(
+            truth: value, shiftedNuisance: variant.map { session.model.parameters[$0.nuisance].name },
+            shift: variant?.shift ?? 0, count: found.counts.total, failed: found.counts.failed,
+            retried: found.counts.retried,
+            levels: found.levels.map {
+                CoverageResult.Level(confidenceLevel: $0.confidenceLevel, coverage: $0.coverage, error: $0.error)
+            },
+            criticalValues: found.levels.map(\.critical))
     }
 
     /// Nuisances nominal, or one of them shifted.
     private func plan(
         _ value: Double, _ variant: (nuisance: Int, shift: Double)?
     ) throws -> PseudoExperimentPlan<BinnedPoissonModel> {
+        try PseudoExperimentPlan(
+            session.model, hypothesis: Hypothesis(truth: truth(value, variant), tested: [index]),
+            fixing: session.fixing, seed: session.overrides.seed, starts: session.fit.starts)
+    }
+
+    private func truth(_ value: Double, _ variant: (nuisance: Int, shift: Double)?) -> [Double] {
         let table = session.model.parameters
         var truth = session.truth
         if let variant { truth[variant.nuisance] += variant.shift }
@@ -93,9 +164,7 @@ public struct CoverageComputation: Sendable {
             truth[k] = min(max(truth[k], table[k].domain.lowerBound), table[k].domain.upperBound)
         }
         truth[index] = value
-        return try PseudoExperimentPlan(
-            session.model, hypothesis: Hypothesis(truth: truth, tested: [index]), fixing: session.fixing,
-            seed: session.overrides.seed, starts: session.fit.starts)
+        return truth
     }
 
     private func thrown(

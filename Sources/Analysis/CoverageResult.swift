@@ -1,3 +1,4 @@
+import Foundation
 import Inference
 import Likelihood
 
@@ -43,23 +44,25 @@ public struct CoverageResult: Codable, Sendable, Equatable {
         /// Coverage at each confidence level.
         public var levels: [Level]
         /// Median of the estimates in the truth's branch.
-        public var medianEstimate: Double
+        public var medianEstimate: Double?
         /// Mean of the estimates in the truth's branch.
-        public var meanEstimate: Double
+        public var meanEstimate: Double?
         /// Mean estimate less the truth.
-        public var bias: Double
+        public var bias: Double?
         /// One standard deviation of the bias.
-        public var biasError: Double
+        public var biasError: Double?
         /// Median of (estimate - truth)/error.
-        public var pullMedian: Double
+        public var pullMedian: Double?
         /// Half the width of the central 68.27 % of them; 1 for a normal distribution.
-        public var pullHalfWidth: Double
+        public var pullHalfWidth: Double?
         /// Fraction of estimates more than five of their errors from the truth: in another branch.
-        public var otherBranch: Double
+        public var otherBranch: Double?
         /// Fraction of estimates at an end of the range.
-        public var atBound: Double
+        public var atBound: Double?
         /// Expected bounds, where they were asked for.
         public var expectedEnds: [Ends]?
+        /// Critical values of Δχ² at the truth, by level, of Feldman-Cousins intervals, whose rows have no estimates.
+        public var criticalValues: [Double]?
     }
 
     /// ``schemaName``.
@@ -70,6 +73,8 @@ public struct CoverageResult: Codable, Sendable, Equatable {
     public var valid: Bool
     /// Why not, in words.
     public var problems: [String]
+    /// `profile` or `feldman-cousins`: whose coverage it is.
+    public var method: String
     /// The parameter.
     public var parameter: String
     /// Its unit.
@@ -79,8 +84,9 @@ public struct CoverageResult: Codable, Sendable, Equatable {
     /// Versions, digests and settings that reproduce the result.
     public var provenance: Provenance
 
-    init(_ session: FitSession, parameter: String, rows: [Row]) {
+    init(_ session: FitSession, parameter: String, method: IntervalMethod, rows: [Row]) {
         name = session.fit.name
+        self.method = method.rawValue
         self.parameter = parameter
         let table = session.model.parameters
         unit = table.index(of: parameter).map { table[$0].unit } ?? "1"
@@ -90,6 +96,21 @@ public struct CoverageResult: Codable, Sendable, Equatable {
         }
         valid = problems.isEmpty
         provenance = Provenance(session)
+    }
+}
+
+extension CoverageResult.Row {
+    /// The row on one line.
+    var json: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+
+    /// The row that a line holds.
+    init?(json: String) {
+        guard let row = try? JSONDecoder().decode(Self.self, from: Data(json.utf8)) else { return nil }
+        self = row
     }
 }
 

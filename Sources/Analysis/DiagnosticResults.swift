@@ -26,6 +26,20 @@ public struct ExpectedInterval: Codable, Sendable, Equatable {
     public var pieces: [[Double]]
     /// Sides on which the interval leaves the range that was searched.
     public var unbounded: [String]
+    /// Where intervals end over pseudo-experiments of the Standard Model, where they were asked for.
+    public var bands: ExpectedBands?
+}
+
+/// Ends of profile intervals over pseudo-experiments: those of the piece that holds the truth.
+public struct ExpectedBands: Codable, Sendable, Equatable {
+    /// The lower end: -2σ, -1σ, median, +1σ, +2σ.
+    public var lower: [Double]
+    /// The upper end: -2σ, -1σ, median, +1σ, +2σ.
+    public var upper: [Double]
+    /// Pseudo-experiments.
+    public var pseudoExperiments: Int
+    /// Those whose fits failed.
+    public var failed: Int
 }
 
 /// The edges of an interval with some nuisances held at their nominal values.

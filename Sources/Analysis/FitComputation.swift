@@ -17,17 +17,18 @@ public struct FitComputation: Sendable {
     ///
     /// - Parameters:
     ///   - threads: threads of pseudo-experiments.
+    ///   - state: what was done already, and keeps what is done now.
     ///   - progress: called now and then with the number of pseudo-experiments made; throws to end the computation.
     /// - Throws: errors of GSL and LAPACK, `NoMinimumError`, `DeeperMinimumError`, `UnidentifiableParameterError`.
     public func run(
-        threads: Int = Concurrently.processors, progress: (Int) throws -> Void = { _ in }
+        threads: Int = Concurrently.processors, state: StateFile? = nil, progress: (Int) throws -> Void = { _ in }
     ) throws -> FitResult {
         let workspace = session.makeWorkspace()
         let fit = try session.minima(workspace)
-        let profiles = try Concurrently.map(session.fit.intervals.filter { isFree($0.parameter) }) { request in
-            try profile(of: request, fit)
-        }
-        let calibrated = try calibrated(fit, profiles, threads: threads, progress: progress)
+        let requests = session.fit.intervals.filter { isFree($0.parameter) }
+        let profiles = try Concurrently.map(requests) { try profile(of: $0, fit) }
+        let calibrated = try FitPseudoExperiments(session: session, threads: threads, state: state)
+            .run(requests, profiles, fit, progress: progress)
         var scans = profiles.compactMap(\.scan)
         var problems: [String] = []
         for request in session.fit.scans where isFree(request.parameter) && !fit.unconstrained.contains(true) {
@@ -38,7 +39,8 @@ public struct FitComputation: Sendable {
         }
         let significance = try significance(fit, problems: &problems)
         let contours = try session.fit.contours.filter { $0.parameters.allSatisfy(isFree) }.map {
-            try ContourComputation(session: session, request: $0, threads: threads).run(progress: progress)
+            try ContourComputation(session: session, request: $0, threads: threads, state: state).run(
+                progress: progress)
         }
         problems += contours.flatMap(\.problems)
         var result = try ResultAssembly(session: session, fit: fit, workspace: workspace)
@@ -68,27 +70,6 @@ public struct FitComputation: Sendable {
         let own = try session.freeing(request.parameter)
         return try IntervalComputation(session: own, request: request, isAlone: true).run(
             try own.minima(own.makeWorkspace()))
-    }
-
-    /// The profiles with Feldman-Cousins intervals in the place of those of Wilks' theorem, where they are asked for.
-    private func calibrated(
-        _ fit: GlobalFit, _ profiles: [IntervalComputation.Result], threads: Int, progress: (Int) throws -> Void
-    ) throws -> [IntervalComputation.Result] {
-        var (results, made) = (profiles, 0)
-        for (position, request) in session.fit.intervals.filter({ isFree($0.parameter) }).enumerated()
-        where request.method == .feldmanCousins && !profiles[position].intervals.isEmpty {
-            let alone = isAlone(request.parameter)
-            let own = alone ? try session.freeing(request.parameter) : session
-            let ownFit = alone ? try own.minima(own.makeWorkspace()) : fit
-            let before = made
-            results[position].intervals = try CalibratedComputation(
-                session: own, request: request, isAlone: alone, threads: threads
-            ).run(ownFit) { count in
-                made = before + count
-                try progress(made)
-            }
-        }
-        return results
     }
 
     private func scan(

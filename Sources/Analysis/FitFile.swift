@@ -123,6 +123,10 @@ public struct FitFile: Sendable {
     public var contours: [ContourRequest] = []
     /// Pseudo-experiments of the goodness of fit; nil for the asymptotic one alone.
     public var goodnessOfFitPseudoExperiments: Int?
+    /// Pseudo-experiments of the expected bounds' bands; nil for none.
+    public var expectedPseudoExperiments: Int?
+    /// Pseudo-experiments at each truth at which the coverage of profile intervals is checked; nil for none.
+    public var coveragePseudoExperiments: Int?
     /// Diagnostics of the nuisances.
     public var diagnostics: Set<Diagnostic> = []
     /// Figures to draw.

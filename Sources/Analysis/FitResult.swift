@@ -252,22 +252,6 @@ public struct IntervalSummary: Codable, Sendable, Equatable {
     public var certificate: IntervalEvidence
 }
 
-/// How an interval was found.
-public struct IntervalEvidence: Codable, Sendable, Equatable {
-    /// The χ² from which Δχ² counts.
-    public var referenceChi2: Double
-    /// Conditional minimisations that succeeded.
-    public var profilePoints: Int
-    /// Minima from which each of them started.
-    public var branches: Int
-    /// Conditional minimisations that failed.
-    public var failedPoints: Int
-    /// What the confidence level rests on.
-    public var calibration: String
-    /// What is not as it should be.
-    public var failures: [String]
-}
-
 /// A profile of χ².
 public struct ScanSummary: Codable, Sendable, Equatable {
     /// Parameter.

@@ -37,7 +37,7 @@ struct IntervalComputation {
             model, workspace: workspace, parameter: index, levels: request.confidence, fit: fit,
             fixing: session.fixing)
         let unit = model.parameters[index].unit
-        var summaries = found.intervals.map { ResultAssembly.interval($0, unit: unit) }
+        var summaries = found.intervals.map { ResultAssembly.interval($0, fit, session, unit: unit) }
         for position in summaries.indices {
             if isAlone { summaries[position].bestFit = IntervalFit(session, fit, index) }
         }

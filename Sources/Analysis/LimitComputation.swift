@@ -4,6 +4,11 @@ import Scattering
 extension FitFile {
     /// The same fit with intervals of one parameter and nothing else to compute: what `limit` runs.
     ///
+    /// - Parameters:
+    ///   - parameter: the parameter.
+    ///   - confidence: confidence levels.
+    ///   - method: how they are found.
+    ///   - calibration: what pseudo-experiments a Feldman-Cousins interval is worth.
     /// - Throws: ``RequestError`` for a parameter that the fit file does not free.
     public func limiting(
         to parameter: String, confidence: [Double], method: IntervalMethod = .profile,
@@ -18,6 +23,7 @@ extension FitFile {
         fit.scans = []
         fit.contours = []
         fit.goodnessOfFitPseudoExperiments = nil
+        (fit.expectedPseudoExperiments, fit.coveragePseudoExperiments) = (nil, nil)
         fit.figures = []
         fit.tests = []
         fit.diagnostics = []
@@ -41,7 +47,8 @@ extension FitFile {
         fit.scans = [ScanRequest(parameter: parameter, series: chosen)]
         fit.intervals = []
         fit.contours = []
-        fit.goodnessOfFitPseudoExperiments = nil
+        (fit.goodnessOfFitPseudoExperiments, fit.expectedPseudoExperiments) = (nil, nil)
+        fit.coveragePseudoExperiments = nil
         fit.figures = []
         fit.tests = []
         fit.diagnostics = []

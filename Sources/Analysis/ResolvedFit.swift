@@ -109,8 +109,11 @@ public enum ResolvedFit {
                 + method($0.method, $0.calibration)
                 + ($0.method == .feldmanCousins ? ", grid: \($0.gridLines)}" : "}")
         }
-        if let count = session.fit.goodnessOfFitPseudoExperiments {
-            lines.append("  goodness_of_fit: {pseudo_experiments: \(count)}")
+        for (name, count) in [
+            ("goodness_of_fit", session.fit.goodnessOfFitPseudoExperiments),
+            ("expected", session.fit.expectedPseudoExperiments), ("coverage", session.fit.coveragePseudoExperiments),
+        ] {
+            if let count { lines.append("  \(name): {pseudo_experiments: \(count)}") }
         }
         return lines
     }

@@ -41,16 +41,16 @@ struct ResultAssembly {
             }
     }
 
-    static func interval(_ interval: ConfidenceInterval, unit: String) -> IntervalSummary {
+    static func interval(_ interval: ConfidenceInterval, _ fit: GlobalFit, _ session: FitSession, unit: String)
+        -> IntervalSummary
+    {
         IntervalSummary(
             parameter: interval.parameter, unit: unit, confidenceLevel: interval.confidenceLevel, method: "profile",
             threshold: interval.threshold, dof: 1, pieces: interval.pieces.map { [$0.lowerBound, $0.upperBound] },
             unbounded: interval.unbounded.map(\.rawValue),
             certificate: IntervalEvidence(
-                referenceChi2: interval.certificate.referenceChiSquare,
-                profilePoints: interval.certificate.profilePoints, branches: interval.certificate.branches,
-                failedPoints: interval.certificate.failedPoints,
-                calibration: "asymptotic (Wilks); coverage not checked", failures: interval.certificate.failures))
+                interval.certificate, fit, session, calibration: IntervalEvidence.uncheckedCalibration,
+                unresolved: [IntervalEvidence.uncheckedRemark]))
     }
 
     static func scan(_ scan: ProfileScan, unit: String) -> ScanSummary {

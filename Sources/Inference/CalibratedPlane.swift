@@ -121,12 +121,9 @@ struct CalibratedNodes<Model: StatisticalModel> {
             let done = point.distribution.counts.total
             let next = min(max(2 * done, settings.rule.first), settings.rule.maximum)
             let before = counts.total
-            var made: [PseudoExperiment] = []
-            try plan.run(UInt64(done)..<UInt64(next), threads: settings.threads) { piece in
-                made += piece
-                try progress(before + made.count)
-                return true
-            }
+            let made = try plan.records(
+                UInt64(done)..<UInt64(next), threads: settings.threads, ledger: settings.ledger
+            ) { try progress(before + $0) }
             for record in made { counts.add(record) }
             point = CalibratedPoint(value: value, observed: delta, distribution: point.distribution.adding(made))
         }

@@ -61,13 +61,10 @@ struct CalibratedProfile<Model: StatisticalModel> {
         while !isEnough(point, level, isEdge) {
             let done = distribution.counts.total
             let next = min(max(2 * done, settings.rule.first), settings.rule.maximum)
-            var made: [PseudoExperiment] = []
             let before = counts.total
-            try plan.run(UInt64(done)..<UInt64(next), threads: settings.threads) { piece in
-                made += piece
-                try progress(before + made.count)
-                return true
-            }
+            let made = try plan.records(
+                UInt64(done)..<UInt64(next), threads: settings.threads, ledger: settings.ledger
+            ) { try progress(before + $0) }
             for record in made { counts.add(record) }
             distribution = distribution.adding(made)
             point = CalibratedPoint(value: value, observed: t, distribution: distribution)

@@ -35,6 +35,8 @@ public struct IntervalCertificate: Sendable, Hashable {
     public let branches: Int
     /// Conditional minimisations that found no minimum.
     public let failedPoints: Int
+    /// Names of the parameters that are at a bound at one of the interval's ends.
+    public let atBoundAtEnds: [String]
     /// What is not as it should be, in words.
     public let failures: [String]
 }

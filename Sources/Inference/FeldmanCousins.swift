@@ -16,6 +16,8 @@ public struct FeldmanCousins: Sendable {
     public var threads: Int
     /// Starting points of full searches for minima.
     public var starts: Int
+    /// What was thrown before, and keeps what is thrown now; nil keeps nothing.
+    public var ledger: (any PseudoExperimentLedger)?
     /// Values tried evenly over the domain.
     public var gridPoints = 61
 

@@ -16,19 +16,25 @@ public struct Hypothesis: Sendable, Hashable {
         precondition(tested.allSatisfy(truth.indices.contains), "tested parameters are among the model's")
         self.truth = truth
         self.tested = tested.sorted()
-        key = Self.fingerprint(self.tested.flatMap { [UInt64($0), (truth[$0] + 0).bitPattern] })
+        let hash = Self.fingerprint(self.tested.flatMap { [UInt64($0), (truth[$0] + 0).bitPattern] })
+        key = UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
+    }
+
+    /// What tells it from every other hypothesis of the same model: a fingerprint of the whole truth and of what is tested.
+    public var fingerprint: UInt64 {
+        Self.fingerprint(tested.map { UInt64($0) } + truth.map { ($0 + 0).bitPattern })
     }
 
     /// The tested values, by index.
     public var testedValues: [Int: Double] { Dictionary(uniqueKeysWithValues: tested.map { ($0, truth[$0]) }) }
 
-    /// Fowler, Noll and Vo's FNV-1a of 64 bits, folded to 32.
-    private static func fingerprint(_ words: [UInt64]) -> UInt32 {
+    /// Fowler, Noll and Vo's FNV-1a of 64 bits.
+    private static func fingerprint(_ words: [UInt64]) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for word in words {
             for byte in 0..<8 { hash = (hash ^ (word >> (8 * UInt64(byte)) & 0xff)) &* 0x100_0000_01b3 }
         }
-        return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
+        return hash
     }
 }
 

@@ -88,6 +88,19 @@ struct ProfileLikelihood<Model: StatisticalModel> {
         return low
     }
 
+    /// Names of the profiled parameters that are at a bound in the deepest conditional minimum next to one of some values.
+    func namesAtBound(near values: [Double]) -> [String] {
+        let points = values.compactMap { value in
+            evaluated.min { abs($0.value - value) < abs($1.value - value) }?.branches.first
+        }
+        return problem.free.indices.filter { k in
+            points.contains { point in
+                let scaled = point[problem.free[k]] / problem.scale(k)
+                return scaled <= problem.lower(k) || scaled >= problem.upper(k)
+            }
+        }.map(problem.name)
+    }
+
     /// Where the branches of the points on either side of `value` lead, on straight lines: half the starts, and nearer. Nil
     /// where the branches on the two sides are not the same ones: as many, and each the nearest one's nearest, less than a
     /// natural scale away.

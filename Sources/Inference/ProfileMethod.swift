@@ -146,7 +146,8 @@ public struct ProfileMethod: Sendable {
         }
         return ConfidenceInterval(
             parameter: parameter.name, confidenceLevel: level, threshold: threshold, pieces: pieces,
-            unbounded: unbounded, certificate: Self.certificate(profile, fit, pieces: pieces))
+            unbounded: unbounded,
+            certificate: Self.certificate(profile, fit, pieces: pieces))
     }
 
     private func edge<Model: StatisticalModel>(
@@ -174,7 +175,9 @@ public struct ProfileMethod: Sendable {
         if !fit.isValid { failures.append("the best fit is not valid") }
         return IntervalCertificate(
             referenceChiSquare: fit.best.chiSquare, profilePoints: profile.conditionalMinimisations,
-            branches: fit.minima.count, failedPoints: profile.failures, failures: failures)
+            branches: fit.minima.count, failedPoints: profile.failures,
+            atBoundAtEnds: profile.namesAtBound(near: pieces.flatMap { [$0.lowerBound, $0.upperBound] }),
+            failures: failures)
     }
 
     private static func scan<Model: StatisticalModel>(

@@ -15,6 +15,10 @@ public struct PseudoExperimentPlan<Model: StatisticalModel>: Sendable {
     /// Starts of the quick search beside the conditional minimum: all minima of the Asimov data set at the truth, and
     /// what the caller knows of others.
     let seeds: [[Double]]
+    /// Second derivatives of the Asimov data set's χ² at the truth.
+    let curvatureAtTruth: [Double]
+    /// And at each of ``seeds``.
+    let curvatures: [[Double]]
     /// Points spread over the domains at which the minimum of each pseudo-experiment is challenged.
     let probes: [[Double]]
 
@@ -40,19 +44,43 @@ public struct PseudoExperimentPlan<Model: StatisticalModel>: Sendable {
         self.starts = starts
         var workspace = model.makeWorkspace()
         model.loadExpected(at: hypothesis.truth, into: &workspace)
-        let asimov = try GlobalMinimiser(starts: starts).fit(model, workspace: workspace, fixing: self.fixing)
         let problem = FitProblem(model: model, workspace: workspace, fixing: self.fixing)
+        let asimov = try Self.minima(problem, &workspace, fixing: self.fixing, starts: starts)
         let truth = problem.scaled(hypothesis.truth)
         var kept: [[Double]] = [truth]
-        for point in (asimov.minima.map(\.point) + known).map(problem.scaled)
+        for point in (asimov + known).map(problem.scaled)
         where !kept.contains(where: { zip(point, $0).allSatisfy { abs($0 - $1) < 0.5 } }) {
             kept.append(point)
         }
         seeds = kept.dropFirst().map(problem.full)
+        var evaluation = Evaluation(dimension: model.parameters.count)
+        func curvature(_ point: [Double]) -> [Double] {
+            model.evaluate(.hessian, at: point, into: &evaluation, workspace: &workspace)
+            return evaluation.curvature
+        }
+        curvatureAtTruth = curvature(hypothesis.truth)
+        curvatures = seeds.map(curvature)
         let interest = problem.free.indices.filter { !model.parameters[problem.free[$0]].isConstrained }.count
         probes =
             interest == 0
             ? [] : StartingPoints.points(of: problem, count: 8 * interest + 1).dropFirst().map(problem.full)
+    }
+
+    /// All minima of the Asimov data set, from points spread over the domains and from valleys along the axes.
+    private static func minima(
+        _ problem: FitProblem<Model>, _ workspace: inout Model.Workspace, fixing: [Int: Double], starts: Int
+    ) throws -> [[Double]] {
+        var newton = LeanNewton(problem.model.parameters, free: problem.free)
+        var minima: [[Double]] = []
+        var searched = problem
+        let spread = StartingPoints.points(of: problem, count: max(starts, GlobalMinimiser.fewestStarts))
+        for start in spread + ValleySearch.points(of: &searched)
+        where newton.minimise(problem.model, &workspace, from: problem.full(start)) {
+            minima.append(newton.point)
+        }
+        guard minima.isEmpty, problem.dimension > 0 else { return minima }
+        return try GlobalMinimiser(starts: starts).fit(problem.model, workspace: workspace, fixing: fixing)
+            .minima.map(\.point)
     }
 
     /// The pseudo-experiment of an index.
@@ -85,10 +113,14 @@ public struct PseudoExperimentFitter<Model: StatisticalModel> {
         conditional = LeanNewton(table, free: open.filter { !plan.hypothesis.tested.contains($0) })
         best = plan.hypothesis.truth
         start = best
+        conditionalPoint = best
         scratch = Evaluation(dimension: table.count)
         constrained = open.filter { table[$0].isConstrained }
         interest = table.interest
     }
+
+    /// The conditional best fit of the last pseudo-experiment, the tested parameters at the truth.
+    public private(set) var conditionalPoint: [Double]
 
     /// Evaluations of χ² since the beginning, those of full searches left out.
     public var evaluations: Int { conditional.evaluations + free.evaluations }
@@ -97,19 +129,21 @@ public struct PseudoExperimentFitter<Model: StatisticalModel> {
     public mutating func run(_ index: UInt64) -> PseudoExperiment {
         var stream = RandomStream(seed: plan.seed, hypothesis: plan.hypothesis.key, index: index)
         plan.model.sample(at: plan.hypothesis.truth, stream: &stream, into: &workspace)
-        let isConditional = conditional.minimise(plan.model, &workspace, from: plan.hypothesis.truth)
-        guard isConditional, search() else { return searchInFull(index) }
-        return record(index, .direct, atTruth: conditional.value)
+        let isConditional = conditional.minimise(
+            plan.model, &workspace, from: plan.hypothesis.truth, curvature: plan.curvatureAtTruth)
+        guard isConditional, search(), let errors = errors() else { return searchInFull(index) }
+        for k in conditionalPoint.indices { conditionalPoint[k] = conditional.point[k] }
+        return record(index, .direct, atTruth: conditional.value, errors)
     }
 
     /// The global minimum from the known branches, into `best`; false where that cannot be trusted.
     private mutating func search() -> Bool {
         bestValue = .infinity
-        guard descend(from: conditional.point) || descendOnBothSides() else { return false }
+        guard descend(from: conditional.point, plan.curvatureAtTruth) || descendOnBothSides() else { return false }
         for position in plan.seeds.indices {
             for k in start.indices { start[k] = plan.seeds[position][k] }
             for k in constrained { start[k] += conditional.point[k] - plan.hypothesis.truth[k] }
-            guard descend(from: start) else { return false }
+            guard descend(from: start, plan.curvatures[position]) else { return false }
         }
         return isUnchallenged()
     }
@@ -140,13 +174,17 @@ public struct PseudoExperimentFitter<Model: StatisticalModel> {
         return bestValue <= conditional.value + 1e-6
     }
 
-    private mutating func descend(from point: [Double]) -> Bool {
-        guard free.minimise(plan.model, &workspace, from: point) else { return false }
-        // Of equals the first counts: it begins at the truth, which may be an end of the range.
-        if free.value < bestValue - 1e-9 || !bestValue.isFinite {
-            bestValue = free.value
-            for k in best.indices { best[k] = free.point[k] }
+    /// Descends and keeps the minimum if it is the deepest; with second derivatives near `point`, what lies above the
+    /// deepest is not followed to its end.
+    private mutating func descend(from point: [Double], _ curvature: [Double]? = nil) -> Bool {
+        let ceiling = curvature == nil ? .infinity : bestValue
+        guard free.minimise(plan.model, &workspace, from: point, curvature: curvature, ceiling: ceiling) else {
+            return false
         }
+        // Of equals the first counts: it begins at the truth, which may be an end of the range.
+        guard !free.isAbandoned, free.value < bestValue - 1e-9 || !bestValue.isFinite else { return true }
+        bestValue = free.value
+        for k in best.indices { best[k] = free.point[k] }
         return true
     }
 
@@ -157,18 +195,20 @@ public struct PseudoExperimentFitter<Model: StatisticalModel> {
         guard let atTruth = try? minimiser.fit(plan.model, workspace: workspace, fixing: held),
             let global = try? minimiser.fit(plan.model, workspace: workspace, fixing: plan.fixing)
         else { return failure(index) }
-        // The quick descent from where the full one ended gives the errors; the deeper of all minima counts.
+        conditionalPoint = atTruth.best.point
+        // The deeper of all minima counts.
         var (value, point) = (global.best.chiSquare, global.best.point)
         if bestValue < value { (value, point) = (bestValue, best) }
         (bestValue, best) = (value, point)
         _ = descend(from: point)
         _ = descend(from: atTruth.best.point)
         guard bestValue <= atTruth.best.chiSquare + 1e-6 else { return failure(index) }
-        return record(index, .retried, atTruth: atTruth.best.chiSquare)
+        let none = [Double](repeating: 0, count: interest.count)
+        return record(index, .retried, atTruth: atTruth.best.chiSquare, errors() ?? none)
     }
 
     private mutating func record(
-        _ index: UInt64, _ status: PseudoExperiment.Status, atTruth: Double
+        _ index: UInt64, _ status: PseudoExperiment.Status, atTruth: Double, _ errors: [Double]
     ) -> PseudoExperiment {
         let table = plan.model.parameters
         var mask = [UInt64](repeating: 0, count: (table.count + 63) / 64)
@@ -177,13 +217,12 @@ public struct PseudoExperimentFitter<Model: StatisticalModel> {
         }
         return PseudoExperiment(
             index: index, status: status, chiSquareAtTruth: atTruth, minimum: min(bestValue, atTruth),
-            estimates: best, errors: errors(), boundMask: mask)
+            estimates: best, errors: errors, boundMask: mask)
     }
 
-    /// Errors at the best minimum; descends into it once more where another branch was looked at last.
-    private mutating func errors() -> [Double] {
-        if free.point != best { _ = free.minimise(plan.model, &workspace, from: best) }
-        return interest.map { free.error(of: $0) }
+    /// Errors of the parameters of interest at the deepest minimum; nil where that is none.
+    private mutating func errors() -> [Double]? {
+        free.errors(plan.model, &workspace, at: best, of: interest)
     }
 
     private func failure(_ index: UInt64) -> PseudoExperiment {

@@ -74,8 +74,24 @@ struct CoefficientTable: Sendable {
     /// ∂c/∂θ, entry by entry in the order of ``pattern``.
     func writeGradient(_ evaluated: Evaluated, into values: inout [Double]) {
         for term in 0..<(starts.count - 1) {
-            for entry in starts[term]..<starts[term + 1] {
-                values[entry] = evaluated.firsts[entries[entry]] * others(term, evaluated, entry, entry)
+            let (first, end) = (starts[term], starts[term + 1])
+            switch end - first {
+            case 0: break
+            case 1: values[first] = evaluated.firsts[entries[first]]
+            case 2:
+                let (one, other) = (entries[first], entries[first + 1])
+                values[first] = evaluated.firsts[one] * evaluated.values[other]
+                values[first + 1] = evaluated.values[one] * evaluated.firsts[other]
+            case 3:
+                let (a, b, c) = (entries[first], entries[first + 1], entries[first + 2])
+                let (x, y, z) = (evaluated.values[a], evaluated.values[b], evaluated.values[c])
+                values[first] = evaluated.firsts[a] * (y * z)
+                values[first + 1] = evaluated.firsts[b] * (x * z)
+                values[first + 2] = evaluated.firsts[c] * (x * y)
+            default:
+                for entry in first..<end {
+                    values[entry] = evaluated.firsts[entries[entry]] * others(term, evaluated, entry, entry)
+                }
             }
         }
     }

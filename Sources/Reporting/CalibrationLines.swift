@@ -21,9 +21,15 @@ enum CalibrationLines {
         let wilks = NumberStyle.pieces(calibration.wilksPieces, unbounded: [])
         return [
             "  \(interval.parameter)  \(NumberStyle.percent(interval.confidenceLevel)) CL  "
-                + "\(pieces.isEmpty ? "empty" : pieces.joined(separator: " or "))  \(interval.unit)  (Wilks \(wilks))",
-            "    \(interval.certificate.calibration)",
-        ] + calibration.unresolved.map { "    unresolved: \($0)" }
+                + "\(pieces.isEmpty ? "empty" : pieces.joined(separator: " or "))  \(interval.unit)  (Wilks \(wilks))"
+                + (interval.expected.map { expected(interval, $0) } ?? "")
+        ]
+    }
+
+    private static func expected(_ interval: IntervalSummary, _ expected: ExpectedInterval) -> String {
+        expected.pieces.isEmpty
+            ? ""
+            : "  expected (profile) \(NumberStyle.pieces(expected.pieces, unbounded: expected.unbounded))"
     }
 
     private static func text(_ end: CalibrationSummary.End) -> String {

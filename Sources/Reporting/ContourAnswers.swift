@@ -10,11 +10,12 @@ public enum ContourAnswers {
                     + "\(contour.dof) degrees of freedom)"
             ]
             var table = TextTable(["level", "delta chi2", "polygon"] + titles(contour) + ["corners", ""])
-            for level in contour.levels {
+            let expected = (contour.expected ?? []).map { ($0, "expected ") }
+            for (level, kind) in contour.levels.map({ ($0, "") }) + expected {
                 for polygon in level.polygons {
                     table.append(
                         [NumberStyle.percent(level.confidenceLevel), NumberStyle.fixed(level.threshold, 4)]
-                            + [polygon.outer ? "island" : "hole"] + extents(polygon)
+                            + [kind + (polygon.outer ? "island" : "hole")] + extents(polygon)
                             + ["\(polygon.points.count)", polygon.cut ? "leaves the range" : ""])
                 }
             }

@@ -38,7 +38,9 @@ struct ContourFigure {
     /// The drawing: polygons as lines, under a box that names them.
     func script(label: FigureLabel) -> GnuplotScript {
         let levels = Array(contour.levels.enumerated())
-        let boxHeight = (Double(label.lines.count + levels.count + 1) + 0.75) * FigureStyle.lineHeight
+        let boxHeight =
+            (Double(label.lines.count + levels.count + (contour.expected == nil ? 1 : 2)) + 0.75)
+            * FigureStyle.lineHeight
         var script = GnuplotScript(height: 7.2 + boxHeight)
         let boxBottom = 1 - 0.02 - boxHeight / script.height
         let (left, right) = (0.185, 0.965)
@@ -55,6 +57,12 @@ struct ContourFigure {
             "set xlabel \(notations[0].axisTitle.quoted) offset 0,0.2", panel.title(notations[1].axisTitle))
         var plots: [String] = []
         var number = 0
+        for polygon in (contour.expected ?? []).flatMap(\.polygons) {
+            let table = script.table(
+                "expected", number, rows: (polygon.points + polygon.points.prefix(1)).map(scaled))
+            plots.append("\(table) using 1:2 with lines \(Self.expectedStyle)")
+            number += 1
+        }
         for (index, level) in levels.reversed() {
             for polygon in level.polygons {
                 let table = script.table(
@@ -74,6 +82,7 @@ struct ContourFigure {
         return script
     }
 
+    private static let expectedStyle = "linecolor rgb '#999999' linewidth 1 dashtype 3"
     private static func style(_ index: Int) -> String { styles[min(index, styles.count - 1)] }
     private static let bestStyle = "pointtype 3 pointsize 1.8*points linewidth 1.6 linecolor rgb 'black'"
     private static let otherStyle = "pointtype 6 pointsize 1.5*points linewidth 1.3 linecolor rgb 'black'"
@@ -95,6 +104,12 @@ struct ContourFigure {
                     : "Feldman-Cousins") + ")"
             script.draw(
                 legend.sample(.line(Self.style(index)), line: line, x: 0.2), legend.text(text, line: line, x: 1.0))
+            line += 1
+        }
+        if contour.expected != nil {
+            script.draw(
+                legend.sample(.line(Self.expectedStyle), line: line, x: 0.2),
+                legend.text("Expected (Asimov), each level", line: line, x: 1.0))
             line += 1
         }
         let marks: [(String, EnhancedText, Double, Bool)] = [

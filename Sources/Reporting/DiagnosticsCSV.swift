@@ -5,7 +5,8 @@ enum DiagnosticsCSV {
     /// A table for each kind of which there is something.
     static func tables(_ result: FitResult) -> [String] {
         [
-            expected(result.intervals), edges(result.intervals), impacts(result), tests(result.tests),
+            expected(result.intervals), bands(result.intervals), edges(result.intervals), impacts(result),
+            tests(result.tests),
         ].compactMap { rows in rows.count > 1 ? rows.joined(separator: "\n") + "\n" : nil }
     }
 
@@ -16,6 +17,17 @@ enum DiagnosticsCSV {
                     "\(interval.parameter),\(interval.unit),\(interval.confidenceLevel),\(interval.method),"
                         + "\(index + 1),\(piece[0]),\(piece[1]),"
                         + (interval.expected?.unbounded ?? []).joined(separator: " ")
+                }
+            }
+    }
+
+    private static func bands(_ intervals: [IntervalSummary]) -> [String] {
+        ["parameter,unit,confidence_level,end,minus_2_sigma,minus_1_sigma,median,plus_1_sigma,plus_2_sigma"]
+            + intervals.flatMap { interval in
+                guard let bands = interval.expected?.bands else { return [String]() }
+                return [("lower", bands.lower), ("upper", bands.upper)].map { name, quantiles in
+                    "\(interval.parameter),\(interval.unit),\(interval.confidenceLevel),\(name),"
+                        + quantiles.map { "\($0)" }.joined(separator: ",")
                 }
             }
     }

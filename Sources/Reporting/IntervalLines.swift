@@ -17,13 +17,14 @@ enum IntervalLines {
         guard !intervals.isEmpty else { return [] }
         let heads = intervals.map(head)
         let fits = intervals.map { $0.bestFit.map(bestFit) ?? "" }
+        let isChecked = intervals.allSatisfy { $0.certificate.coverage != nil }
         let width = heads.map(\.count).max() ?? 0
         let fitWidth = fits.map(\.count).max() ?? 0
-        return ["Intervals (\(reference); asymptotic, coverage not checked)"]
+        return ["Intervals (\(reference); asymptotic\(isChecked ? "" : ", coverage not checked"))"]
             + intervals.indices.map { index in
                 var line = heads[index]
                 if fitWidth > 0 { line = padded(line, width) + "  " + fits[index] }
-                if let expected = intervals[index].expected {
+                if let expected = intervals[index].expected, !expected.pieces.isEmpty {
                     line = padded(line, width + (fitWidth > 0 ? fitWidth + 2 : 0)) + "  expected "
                     line += NumberStyle.pieces(expected.pieces, unbounded: expected.unbounded)
                 }

@@ -32,6 +32,8 @@ package struct ProfileFigure: Sendable, Equatable {
         package let pieces: [Piece]
         /// Pieces of the interval that the Asimov data set gives, where it was asked for.
         package let expected: [Piece]
+        /// Quantiles of the ends over pseudo-experiments (-2σ, -1σ, median, +1σ, +2σ), where they were asked for.
+        package let expectedEnds: [[Double]]
     }
 
     /// Symbol and unit.
@@ -73,6 +75,8 @@ package struct ProfileFigure: Sendable, Equatable {
 
     /// Whether any interval has an expected one beside it.
     var hasExpected: Bool { bands.contains { !$0.expected.isEmpty } }
+    /// Whether any has the bands of expected ends.
+    var hasExpectedEnds: Bool { bands.contains { !$0.expectedEnds.isEmpty } }
 }
 
 extension ProfileFigure.Band {
@@ -80,6 +84,8 @@ extension ProfileFigure.Band {
         level = interval.confidenceLevel
         threshold = interval.threshold
         pieces = Self.pieces(interval.pieces, interval.unbounded, notation)
+        expectedEnds = [interval.expected?.bands?.lower, interval.expected?.bands?.upper].compactMap { $0 }
+            .filter { $0.count == 5 }.map { $0.map(notation.scaled) }
         expected = Self.pieces(interval.expected?.pieces ?? [], interval.expected?.unbounded ?? [], notation)
     }
 

@@ -10,6 +10,10 @@ extension ProfileFigure {
     private static let blankStyle = "pointtype 7 pointsize 1.5*points linecolor rgb 'white'"
     private static let otherStyle = "pointtype 6 pointsize 1.5*points linewidth 1.5 linecolor rgb '#D55E00'"
     private static let expectedStyle = "linecolor rgb '#0072B2' linewidth 2.2 dashtype 1"
+    /// The 2 and 1 sigma bands of expected ends.
+    private static let endStyles = [
+        "linecolor rgb '#56B4E9' linewidth 1.6 dashtype 1", "linecolor rgb '#0072B2' linewidth 4 dashtype 1",
+    ]
     private static let standardModelStyle = "linecolor rgb '#009E73' linewidth 1.4 dashtype 4"
 
     /// The drawing: the profile with its intervals, under a box that names them, which no curve can cross.
@@ -40,8 +44,12 @@ extension ProfileFigure {
         if bestFit != nil { points.append((.points(Self.bestStyle), "Best fit", 1.9)) }
         if !otherMinima.isEmpty { points.append((.points(Self.otherStyle), "Other minimum", 2.75)) }
         if standardModel != nil { lines.append((.line(Self.standardModelStyle), "SM", 1.9)) }
-        guard hasExpected else { return [points + lines] }
-        return [points, lines + [(.line(Self.expectedStyle), "Expected (Asimov)", 0)]]
+        guard hasExpected || hasExpectedEnds else { return [points + lines] }
+        if hasExpected { lines.append((.line(Self.expectedStyle), "Expected (Asimov)", 3.4)) }
+        let ends: [(FigureLegend.Sample, EnhancedText, Double)] = [
+            (.line(Self.endStyles[1]), "1 σ", 1.9), (.line(Self.endStyles[0]), "2 σ of expected ends", 0),
+        ]
+        return [points, lines] + (hasExpectedEnds ? [ends] : [])
     }
 
     private static func colour(_ index: Int) -> String {
@@ -130,6 +138,16 @@ extension ProfileFigure {
     /// A bar from edge to edge of each expected piece at its threshold; an arrowhead where it leaves what was searched.
     private func drawExpected(_ script: inout GnuplotScript, _ frame: ProfileFrame) {
         for band in bands where band.threshold.isFinite {
+            for end in band.expectedEnds {
+                for (style, range) in zip(Self.endStyles, [(0, 4), (1, 3)]) {
+                    let low = max(end[range.0], frame.x.lowerBound)
+                    let high = min(end[range.1], frame.x.upperBound)
+                    guard low < high else { continue }
+                    script.draw(
+                        "set arrow from first \(low),first \(band.threshold) to first \(high),first \(band.threshold) "
+                            + "nohead front \(style)")
+                }
+            }
             for piece in band.expected {
                 let low = max(piece.low, frame.x.lowerBound)
                 let high = min(piece.high, frame.x.upperBound)

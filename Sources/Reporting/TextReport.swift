@@ -12,14 +12,18 @@ public struct TextReport: Sendable {
     /// The whole report, lines ended.
     public var text: String {
         let sections =
-            [summary, intervals] + EdgeTables.sections(result.intervals) + [parameters, minima]
-            + ImpactTables.sections(result) + [yields, verdict]
+            [summary, intervals, ExpectedLines.section(result.intervals)] + EdgeTables.sections(result.intervals)
+            + [parameters, minima] + ImpactTables.sections(result)
+            + [yields, CertificateLines.section(result.intervals), verdict]
         return Self.joined(sections)
     }
 
-    /// Intervals and verdict only: the answer of `limit`.
+    /// Intervals, their certificates and the verdict only: the answer of `limit`.
     public var limitText: String {
-        Self.joined([intervals, verdict])
+        Self.joined(
+            [
+                intervals, ExpectedLines.section(result.intervals), CertificateLines.section(result.intervals), verdict,
+            ])
     }
 
     private static func joined(_ sections: [[String]]) -> String {

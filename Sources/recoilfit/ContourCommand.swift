@@ -26,6 +26,9 @@ struct ContourCommand: ParsableCommand {
 
     @Option(help: "Grid lines in each direction (feldman-cousins).") var grid: Int?
 
+    @Flag(help: "Also the regions of the Standard Model's Asimov data set.") var expected = false
+
+    @OptionGroup var state: StateOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -60,12 +63,16 @@ struct ContourCommand: ParsableCommand {
 
     func run() throws {
         try output.check()
-        let file = try FitFileReader.read(fit.url).contouring(request)
+        var file = try FitFileReader.read(fit.url).contouring(request)
+        if expected { file.diagnostics.insert(.expected) }
         for name in parameters where fit.settings.contains(where: { $0.name == name }) {
             throw RequestError("--set fixes \(name), a parameter of the contour")
         }
+        let session = try fit.session(file)
         let result = ContourResult(
-            try Watched.run(FitComputation(try fit.session(file)), threads: fit.threadCount, quiet: output.quiet))
+            try Watched.run(
+                FitComputation(session), threads: fit.threadCount, quiet: output.quiet,
+                state: try state.open(session, overwriting: output.force)))
         let answer =
             switch output.format {
             case .text: ContourAnswers.text(result)

@@ -7,7 +7,11 @@ import Reporting
 struct CoverageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "coverage",
-        abstract: "Count how often the profile interval holds the truth, with bias and width of the estimates.")
+        abstract: "Count how often intervals hold the truth, with bias and width of the estimates.",
+        discussion: """
+            Profile intervals, or with --method feldman-cousins those whose critical values pseudo-experiments give: as many \
+            for each set of them as are judged. With --state FILE finished truths are kept.
+            """)
 
     @OptionGroup var fit: FitOptions
 
@@ -27,6 +31,9 @@ struct CoverageCommand: ParsableCommand {
     @Flag(help: "Also find where the intervals end: the expected bounds, median with 1 and 2 sigma bands.")
     var expected = false
 
+    @Option(help: "Method of the intervals.") var method: IntervalMethod = .profile
+
+    @OptionGroup var state: StateOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -35,6 +42,9 @@ struct CoverageCommand: ParsableCommand {
         }
         guard levels.allSatisfy(FitFile.confidenceLevels.contains) else {
             throw ValidationError("--cl is a confidence level between 0 and 1, such as 0.90")
+        }
+        guard !expected || method == .profile else {
+            throw ValidationError("--expected goes with --method profile")
         }
         guard (1...1_000_000_000).contains(count) else { throw ValidationError("--count must be 1 or more") }
         guard fit.settings.allSatisfy({ $0.name != first.name }) else {
@@ -48,9 +58,11 @@ struct CoverageCommand: ParsableCommand {
         if !levels.isEmpty { request.confidence = levels }
         request.shifted = shifted
         request.expected = expected
+        request.method = method
         let computation = try CoverageComputation(try fit.session(try FitFileReader.read(fit.url)), request)
-        let result = try Watched.run(quiet: output.quiet, total: computation.total) { report in
-            try computation.run(threads: fit.threadCount, progress: report)
+        let kept = try state.open(computation.fitSession, overwriting: output.force)
+        let result = try Watched.run(quiet: output.quiet, total: computation.total, state: kept) { report in
+            try computation.run(threads: fit.threadCount, state: kept, progress: report)
         }
         let answer =
             switch output.format {

@@ -13,6 +13,8 @@ struct FitCommand: AsyncParsableCommand {
         discussion: "The result and its figures go to results/NAME/; the answer goes to standard output.")
 
     @OptionGroup var fit: FitOptions
+    @OptionGroup var beside: BesideOptions
+    @OptionGroup var state: StateOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: ArgumentHelp("Folder in which the folder of results is made.", valueName: "dir"))
@@ -25,7 +27,7 @@ struct FitCommand: AsyncParsableCommand {
     var dryRun = false
 
     func run() async throws {
-        let file = try FitFileReader.read(fit.url)
+        let file = beside.added(to: try FitFileReader.read(fit.url))
         if dryRun { return try output.write(ResolvedFit.text(try fit.session(file))) }
         try output.check()
         let folder = URL(filePath: results).appending(path: file.name)
@@ -33,8 +35,10 @@ struct FitCommand: AsyncParsableCommand {
         let record = folder.appending(path: "result.json")
         try FileWriter.checkWritable(record, overwriting: output.force)
 
+        let session = try fit.session(file)
         var result = try Watched.run(
-            FitComputation(try fit.session(file)), threads: fit.threadCount, quiet: output.quiet)
+            FitComputation(session), threads: fit.threadCount, quiet: output.quiet,
+            state: try state.open(session, overwriting: output.force))
         result.figures = wanted
         let renderer = FigureRenderer(result)
         for planned in renderer.plannedFiles(in: folder) {

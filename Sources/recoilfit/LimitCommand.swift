@@ -26,6 +26,8 @@ struct LimitCommand: ParsableCommand {
     @Option(help: "Monte Carlo error of the confidence level that is small enough (feldman-cousins).")
     var tolerance: Double?
 
+    @OptionGroup var beside: BesideOptions
+    @OptionGroup var state: StateOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -52,14 +54,18 @@ struct LimitCommand: ParsableCommand {
 
     func run() throws {
         try output.check()
-        let file = try FitFileReader.read(fit.url)
-            .limiting(
-                to: parameter, confidence: levels.isEmpty ? [0.90] : levels, method: method, calibration: calibration)
+        let file = beside.added(
+            to: try FitFileReader.read(fit.url)
+                .limiting(
+                    to: parameter, confidence: levels.isEmpty ? [0.90] : levels, method: method,
+                    calibration: calibration))
         guard fit.settings.allSatisfy({ $0.name != parameter }) else {
             throw RequestError("--set fixes \(parameter), the parameter of the limit")
         }
+        let session = try fit.session(file)
         let result = try Watched.run(
-            FitComputation(try fit.session(file)), threads: fit.threadCount, quiet: output.quiet)
+            FitComputation(session), threads: fit.threadCount, quiet: output.quiet,
+            state: try state.open(session, overwriting: output.force))
         let answer =
             switch output.format {
             case .text: TextReport(result).limitText

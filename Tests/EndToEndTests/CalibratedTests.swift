@@ -32,6 +32,66 @@ struct CalibratedTests {
         #expect(!polygons.isEmpty && polygons.allSatisfy { $0["cut"] == .bool(false) })
     }
 
+    /// Feldman-Cousins at the boundary: nominal, where the profile interval covers 95 %. 5 σ of 4000.
+    @Test("coverage of the Feldman-Cousins interval is nominal")
+    func calibratedCoverage() throws {
+        let run = try Workshop().run(
+            "coverage", Workshop.fit("moment-e"), "--at", "mu_e=0", "--count", "4000", "--method", "feldman-cousins",
+            "--quiet", "--format", "json")
+        #expect(run.status == 0, "\(run.complaints)")
+        for (level, nominal) in zip(try JSONValue(run.output)["rows"].items[0]["levels"].items, [0.6827, 0.9, 0.95]) {
+            let (coverage, error) = (try #require(level["coverage"].double), try #require(level["error"].double))
+            #expect(abs(coverage - nominal) < 5 * error)
+        }
+    }
+
+    @Test("limit: certificate with coverage at the Standard Model and the ends, expected bounds with bands beside")
+    func certificate() throws {
+        let run = try Workshop().run(
+            "limit", Workshop.fit("radius-mumu"), "--parameter", "r2_mumu", "--expected", "1000", "--coverage", "2000",
+            "--quiet", "--format", "json")
+        #expect(run.status == 0, "\(run.complaints)")
+        let interval = try JSONValue(run.output)["intervals"].items[0]
+        let certificate = interval["certificate"]
+        let coverage = certificate["coverage"].items
+        #expect(coverage.count == 5 && coverage[0]["at"] == .text("the Standard Model"))
+        // 0.878 with 48,000; 5 σ of 2000.
+        #expect(abs(try #require(coverage[0]["coverage"].double) - 0.878) < 5 * 0.0073)
+        #expect(certificate["nuisancesAtBounds"].items.isEmpty && certificate["starts"] == .number(16))
+        let bands = interval["expected"]["bands"]
+        for side in ["lower", "upper"] {
+            let ends = bands[side].items.compactMap(\.double)
+            #expect(ends.count == 5 && ends == ends.sorted() && ends[0] < ends[4])
+        }
+        #expect(bands["pseudoExperiments"] == .number(1000))
+        #expect(interval["expected"]["pieces"].items.count == 2)
+        let plain = try Workshop().run("limit", Workshop.fit("radius-mumu"), "--parameter", "r2_mumu")
+        #expect(plain.output.contains("coverage not checked"))
+        #expect(plain.output.contains("unresolved: coverage: pseudo-experiments would tell it"))
+    }
+
+    /// µ² < 0 is where the fit lies if the data want fewer events; where µ² > 0 the two statements are the same fit.
+    @Test("squared moments go negative; the physical statement is beside them", arguments: ["e", "mu"])
+    func squaredMoments(flavour: String) throws {
+        let run = try Workshop().run(
+            ["fit", Workshop.fit("moment2-\(flavour)"), "--datasets", Workshop.datasetsPath, "--no-figures", "--quiet"]
+                + ["--format", "json"])
+        #expect(run.status == 0, "\(run.complaints)")
+        let intervals = try JSONValue(run.output)["intervals"].items
+        let squared = intervals.filter { $0["parameter"] == .text("mu2_\(flavour)") }
+        let plain = intervals.filter { $0["parameter"] == .text("mu_\(flavour)") }
+        #expect(squared.count == 2 && plain.count == 2)
+        for (square, moment) in zip(squared, plain) {
+            let unbounded = square["pieces"].items[0].items.compactMap(\.double)
+            let physical = try #require(moment["pieces"].items[0].items.last?.double)
+            #expect(unbounded[0] < 0 && unbounded[1] > 0)
+            let best = try #require(square["bestFit"]["value"].double)
+            // Both count Δχ² from the same point where that is allowed; else the physical edge lies further out.
+            let difference = physical * physical / unbounded[1] - 1
+            if best > 0 { #expect(abs(difference) < 2e-3) } else { #expect(difference > 1e-3) }
+        }
+    }
+
     @Test("coverage at two truths, with each nuisance shifted")
     func coverage() throws {
         let run = try Workshop().run(

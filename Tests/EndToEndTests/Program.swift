@@ -40,15 +40,32 @@ final class Workshop {
 
     /// Runs the program here.
     func run(_ arguments: [String], standardOutput: String? = nil) throws -> Run {
-        try run(Self.program, arguments, standardOutput: standardOutput)
+        try started(Self.program, arguments, standardOutput: standardOutput) { _ in }
     }
 
     /// Runs a line of the shell here, with the program on the PATH.
     func shell(_ line: String) throws -> Run {
-        try run(URL(filePath: "/bin/sh"), ["-c", line])
+        try started(URL(filePath: "/bin/sh"), ["-c", line]) { _ in }
     }
 
-    private func run(_ executable: URL, _ arguments: [String], standardOutput: String? = nil) throws -> Run {
+    /// What the program that runs has written to standard error.
+    private(set) var standardErrorFile: URL?
+    var standardErrorSize: Int { standardErrorFile.map { size($0.lastPathComponent) } ?? 0 }
+
+    /// Bytes of a file of the working folder; 0 where there is none.
+    func size(_ name: String) -> Int {
+        let path = folder.appending(path: name).path
+        return (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+    }
+
+    /// Runs the program here, does something meanwhile, and waits for its end.
+    func started(_ arguments: [String], standardOutput: String? = nil, meanwhile: (Process) -> Void) throws -> Run {
+        try started(Self.program, arguments, standardOutput: standardOutput, meanwhile: meanwhile)
+    }
+
+    private func started(
+        _ executable: URL, _ arguments: [String], standardOutput: String? = nil, meanwhile: (Process) -> Void
+    ) throws -> Run {
         let process = Process()
         process.executableURL = executable
         process.arguments = arguments
@@ -64,7 +81,9 @@ final class Workshop {
         process.standardOutput = try FileHandle(
             forWritingTo: standardOutput.map { URL(filePath: $0) } ?? files[0])
         process.standardError = try FileHandle(forWritingTo: files[1])
+        standardErrorFile = files[1]
         try process.run()
+        meanwhile(process)
         process.waitUntilExit()
         // A signal is no exit status: a crash shall not be taken for one.
         let status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus

@@ -69,10 +69,15 @@ struct SchemaOutput: CustomTestStringConvertible {
             "contour",
             [
                 "contour x.yaml --parameter r2_ee --parameter r2_mumu --cl 0.9 --method feldman-cousins "
-                    + "--pseudo-experiments 100 --grid 9 --quiet"
+                    + "--pseudo-experiments 100 --grid 9 --expected --quiet"
             ]),
         SchemaOutput("toys", ["toys x.yaml --at r2_ee=1 --count 300 --quiet"]),
-        SchemaOutput("coverage", ["coverage x.yaml --at r2_ee=1 --count 300 --shifted --expected --quiet"]),
+        SchemaOutput(
+            "coverage",
+            [
+                "coverage x.yaml --at r2_ee=1 --count 300 --shifted --expected --quiet",
+                "coverage x.yaml --at r2_ee=1 --count 300 --method feldman-cousins --quiet",
+            ]),
         SchemaOutput("scan", ["scan x.yaml --parameter r2_ee --from=-5 --to 5 --points 3"]),
         SchemaOutput(
             "prediction",
@@ -141,6 +146,8 @@ struct SchemaOutput: CustomTestStringConvertible {
           contours:
             - {parameters: [r2_ee, r2_mumu], confidence: [0.9], method: feldman-cousins, pseudo_experiments: 100, grid: 9}
           goodness_of_fit: {pseudo_experiments: 200}
+          expected: {pseudo_experiments: 100}
+          coverage: {pseudo_experiments: 100}
           tests: [{against: no radius, point: {r2_ee: 0}}]
           diagnostics: [impacts, edges, expected]
 

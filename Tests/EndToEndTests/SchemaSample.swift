@@ -238,6 +238,7 @@ struct SchemaSample {
           "contours": [{"parameters": ["r2_mumu", "mu_e"], "confidence": [0.9], "method": "feldman-cousins",
                          "pseudo_experiments": 1000, "tolerance": 0.01, "grid": 11}],
           "goodness_of_fit": {"pseudo_experiments": 1000},
+          "expected": {"pseudo_experiments": 1000}, "coverage": {"pseudo_experiments": 1000},
           "scans": [{"parameter": "r2_mumu", "from": 1, "to": 20, "points": 3, "spacing": "log"}],
           "tests": [{"against": "a small \\"moment\\"", "point": {"mu_e": 0.5}}],
           "diagnostics": ["impacts", "edges", "expected"],

@@ -30,6 +30,18 @@ struct PseudoExperimentTests {
         #expect(other.map(\.minimum) != all.prefix(10).map(\.minimum))
     }
 
+    @Test("one fitter gives the same records in any order, bit for bit")
+    func permutation() throws {
+        let plan = try plan(Self.branches, at: 1)
+        let all = plan.records(0..<500, threads: 1)
+        var fitter = plan.makeFitter()
+        // 377 and 500 have no common factor: a permutation.
+        for position in UInt64(0)..<500 {
+            let index = position * 377 % 500
+            #expect(fitter.run(index) == all[Int(index)])
+        }
+    }
+
     @Test("a run ends early when it is told to, with what is done in order")
     func interruption() throws {
         let plan = try plan(Self.branches, at: 1)

@@ -20,6 +20,26 @@ struct DiagnosticTests {
         #expect(lines.contains { $0.contains("csi_brn") && $0.hasSuffix("pull, above 2 sigma") })
     }
 
+    @Test("the report has each interval's certificate and the bands of expected ends")
+    func certificates() throws {
+        let lines = TextReport(try Samples.result()).limitText.split(separator: "\n").map(String.init)
+        #expect(lines.contains("  r2_mumu at 90 %: asymptotic (Wilks); coverage checked by 2000 pseudo-experiments"))
+        #expect(
+            lines.contains(
+                "    8 profile points, all converged; 15 of 16 starts, 9 in the deepest of 2; minimisers agree to 3e-10; "
+                    + "at a bound: csi_signal"))
+        #expect(lines.contains("    the profile interval covers 0.8785 +- 0.0073 at the Standard Model"))
+        #expect(lines.contains("    unresolved: more would tell"))
+        let ends = lines.filter { $0.contains("r2_mumu") && $0.contains("90 %") }
+            .map { $0.split(separator: " ").map(String.init) }
+        #expect(ends.contains(["r2_mumu", "90", "%", "lower", "-9", "-7.5", "-6", "-4.5", "-3", "1e-32", "cm^2"]))
+        #expect(ends.contains(["r2_mumu", "90", "%", "upper", "-0.5", "1", "2.5", "4", "5.5", "1e-32", "cm^2"]))
+        let rows = CSVReport.fit(try Samples.result()).split(separator: "\n")
+        #expect(rows.contains("r2_mumu,1e-32 cm^2,0.9,upper,-0.5,1.0,2.5,4.0,5.5"))
+        let figure = ProfileFigure(try Samples.result(), parameter: "r2_mumu")
+        #expect(figure.bands[0].expectedEnds == [[-9, -7.5, -6, -4.5, -3], [-0.5, 1, 2.5, 4, 5.5]])
+    }
+
     @Test("a flat direction is named in the table and has no error")
     func unconstrained() throws {
         var result = try Samples.result()

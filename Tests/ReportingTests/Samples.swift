@@ -18,6 +18,7 @@ enum Samples {
         for index in result.intervals.indices {
             result.intervals[index].expected = nil
             result.intervals[index].edgeEffects = nil
+            result.intervals[index].certificate = result.intervals[0].certificate
         }
         return result
     }
@@ -71,9 +72,17 @@ enum Samples {
              "threshold": 1, "dof": 1, "pieces": [[-4.909, 0.893]], "unbounded": [], "certificate": \(certificate)},
             {"parameter": "r2_mumu", "unit": "1e-32 cm^2", "confidenceLevel": 0.9, "method": "profile",
              "threshold": 2.7055, "dof": 1, "pieces": [[-58.2, -51.37], [-6.643, 3]], "unbounded": [],
-             "expected": {"pieces": [[-59, -50], [-6, 4]], "unbounded": []},
+             "expected": {"pieces": [[-59, -50], [-6, 4]], "unbounded": [],
+               "bands": {"lower": [-9, -7.5, -6, -4.5, -3], "upper": [-0.5, 1, 2.5, 4, 5.5],
+                         "pseudoExperiments": 1000, "failed": 0}},
              "edgeEffects": [{"nuisance": "csi_brn", "edges": [null, null, -6.5, 2.5], "best": -2}],
-             "certificate": \(certificate)}],
+             "certificate": {
+               "referenceChi2": 5.5, "profilePoints": 8, "branches": 2, "failedPoints": 0, "starts": 16,
+               "convergedStarts": 15, "startsInBest": 9, "minimiserSpread": 3e-10, "nuisancesAtBounds": ["csi_signal"],
+               "calibration": "asymptotic (Wilks); coverage checked by 2000 pseudo-experiments",
+               "coverage": [{"at": "the Standard Model", "truth": -0.48, "coverage": 0.8785, "error": 0.0073,
+                             "pseudoExperiments": 2000}],
+               "unresolved": ["more would tell"], "failures": []}}],
           "scans": [
             {"parameter": "r2_mumu", "unit": "1e-32 cm^2", "values": [-60, -56, -52, -30, -8, -4, 0, 4],
              "deltaChi2": [5, 1.5, 4, 50, 4, 0.5, 0.5, 4], "referenceChi2": 5.5, "failedPoints": 0}],
