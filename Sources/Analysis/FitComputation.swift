@@ -30,7 +30,7 @@ public struct FitComputation: Sendable {
         let calibrated = try calibrated(fit, profiles, threads: threads, progress: progress)
         var scans = profiles.compactMap(\.scan)
         var problems: [String] = []
-        for request in session.fit.scans where isFree(request.parameter) && !fit.unconstrained.contains(true) {
+        for request in session.fit.scans where isFree(request.parameter) && !fit.hasValley {
             scans.append(try scan(request, fit, problems: &problems))
         }
         let tests = try session.hypotheses.map {

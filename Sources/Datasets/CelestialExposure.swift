@@ -47,9 +47,12 @@ extension ExposureReader {
             species = model.species
             isConverted = model.isConverted
         }
-        let beam = try converted(species, isConverted: isConverted, mapping.optional("propagation"))
+        let way = mapping.optional("propagation")
+        let beam = try converted(species, isConverted: isConverted, way)
         let ratio = supernova.referenceKpc / distance
-        return BeamExposure(beam: try beam.merged(), fluencePerCm2: ratio * ratio)
+        var exposure = BeamExposure(beam: try beam.merged(), fluencePerCm2: ratio * ratio)
+        if way == nil && !isConverted { exposure.mixing = .nuFit52(.normal) }
+        return exposure
     }
 
     /// Conversion in the star, in the normal ordering by default; none for a table that has it already.

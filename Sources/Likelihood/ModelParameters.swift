@@ -68,12 +68,15 @@ struct ModelParameters {
     ) -> Entry {
         let parameter = free.parameter
         let nominal = free.measurement?.mean ?? conventions.nominalValue(of: parameter)
+        // A range that leaves out less than a thousandth of the circle was meant to be all of it (3.14 for pi).
+        let isCircle = parameter.isPeriodic && free.measurement == nil && free.range.length > 0.999 * parameter.domain.length
+        let range = isCircle ? parameter.domain : free.range
         return Entry(
             parameter: ModelParameter(
-                name: parameter.name, unit: parameter.unit, role: .interest, domain: free.range,
-                isLowerEndPhysical: parameter.isNonNegative && free.range.lowerBound == 0,
+                name: parameter.name, unit: parameter.unit, role: .interest, domain: range,
+                isLowerEndPhysical: parameter.isNonNegative && range.lowerBound == 0, isPeriodic: isCircle,
                 isConstrained: free.measurement != nil, scale: parameter.naturalScale,
-                nominal: min(max(nominal, free.range.lowerBound), free.range.upperBound)),
+                nominal: min(max(nominal, range.lowerBound), range.upperBound)),
             constraint: free.measurement.map { .gaussian(sigma: $0.sigma) },
             measurement: free.measurement?.mean ?? 0)
     }
@@ -130,6 +133,10 @@ struct ModelParameters {
                 nominal: min(max(0, domain.lowerBound), domain.upperBound)),
             constraint: nuisance.isConstrained ? constraint : nil)
     }
+}
+
+extension ClosedRange<Double> {
+    fileprivate var length: Double { upperBound - lowerBound }
 }
 
 extension NuisanceDeclaration {

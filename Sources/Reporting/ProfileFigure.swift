@@ -79,8 +79,9 @@ extension ProfileFigure.Band {
     init(_ interval: IntervalSummary, _ notation: ParameterNotation) {
         level = interval.confidenceLevel
         threshold = interval.threshold
-        pieces = Self.pieces(interval.pieces, interval.unbounded, notation)
-        expected = Self.pieces(interval.expected?.pieces ?? [], interval.expected?.unbounded ?? [], notation)
+        let drawn = { (pieces: [[Double]]) in interval.unit == "rad" ? PhaseCircle.drawn(pieces) : pieces }
+        pieces = Self.pieces(drawn(interval.pieces), interval.unbounded, notation)
+        expected = Self.pieces(drawn(interval.expected?.pieces ?? []), interval.expected?.unbounded ?? [], notation)
     }
 
     private static func pieces(

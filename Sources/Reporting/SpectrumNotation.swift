@@ -23,6 +23,7 @@ enum SpectrumNotation {
     static func component(_ name: String) -> EnhancedText {
         switch name {
         case signal: "CEνNS"
+        case "nu-e": "{/:Italic ν}–{/:Italic e}"
         case "brn": "BRN"
         case "nin": "NIN"
         case "steady": "Steady state"

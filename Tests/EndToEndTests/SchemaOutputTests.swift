@@ -59,7 +59,11 @@ struct SchemaOutput: CustomTestStringConvertible {
 
     static let all = [
         SchemaOutput(
-            "result", ["fit x.yaml --no-figures --quiet --set csi_nin=0", "limit x.yaml --parameter r2_ee --asimov"]),
+            "result",
+            [
+                "fit x.yaml --no-figures --quiet --set csi_nin=0", "limit x.yaml --parameter r2_ee --asimov",
+                "limit y.yaml --parameter q_emu_phase --cl 0.95",
+            ]),
         SchemaOutput(
             "contour",
             [
@@ -77,8 +81,13 @@ struct SchemaOutput: CustomTestStringConvertible {
                     + " --total 1 --curve q_ee=-1e-12",
                 "cross-section --target Xe --source sun --with live_days=1 --total 0 --datasets DATASETS",
                 "cross-section --target Ar --energy 1 --flavour 3 --antineutrino --scattering electron --recoil-kev 1"
-                    + " --basis mass --neutrino majorana --target-state atom --axial spin --radiative running",
+                    + " --basis mass --neutrino majorana",
+                "cross-section --target Ca --energy 1 --recoil-kev 1e-6 --axial spin --radiative running",
             ]),
+        SchemaOutput(
+            "matrices",
+            ["matrices --set q_emu=1e-9 --set q_emu_phase=1", "matrices --basis mass --neutrino majorana --ordering inverted"]
+        ),
         SchemaOutput(
             "rates",
             [
@@ -93,12 +102,28 @@ struct SchemaOutput: CustomTestStringConvertible {
     static func answer(_ arguments: [String]) throws -> JSONValue {
         let folder = try Workshop()
         try folder.write(everything, to: "x.yaml")
-        let needsData = arguments.contains("x.yaml") && !arguments.contains("--datasets")
+        try folder.write(phases, to: "y.yaml")
+        let needsData = !Set(arguments).isDisjoint(with: ["x.yaml", "y.yaml"]) && !arguments.contains("--datasets")
         let arguments = arguments.map { $0 == "DATASETS" ? Workshop.datasetsPath : $0 }
         let run = try folder.run(arguments + (needsData ? ["--datasets", Workshop.datasetsPath] : []))
         try #require(run.status == 0, "\(run.complaints)")
         return try JSONValue(run.output)
     }
+
+    /// A charge beside a radius of the same transition, whose phase nothing constrains where the charge may vanish.
+    private static let phases = """
+        format: recoilfit/fit/1
+        name: phases
+        conventions: {charge_radius: shift}
+        form_factor: {model: helm, skin_fm: 0.9}
+        datasets: [{name: coherent-csi-2021}]
+        nuisances: [csi_signal, csi_brn, csi_nin, csi_steady]
+        parameters:
+          r2_emu: {fixed: 5}
+          q_emu: {free: true, range: [0, 1.0e-6]}
+          q_emu_phase: {free: true, range: [-3.1415926, 3.1415926]}
+
+        """
 
     private static let everything = """
         format: recoilfit/fit/1
