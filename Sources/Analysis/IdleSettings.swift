@@ -17,7 +17,8 @@ enum IdleSettings {
         let reason: String
         switch kind {
         case .electron: reason = "scattering on electrons"
-        case .nuclear where isProtons: reason = "scattering on free protons, which have dipole form factors of their own"
+        case .nuclear where isProtons:
+            reason = "scattering on free protons, which have dipole form factors of their own"
         case .nuclear:
             return try refuseStrangers(material, parameters, "the target")
         }

@@ -19,7 +19,8 @@ public struct RequestError: Error, Sendable, Equatable, CustomStringConvertible 
 
     /// - Parameter pulls: names that are known besides those of physics parameters.
     static func unknownParameter(_ name: String, pulls: [String] = []) -> RequestError {
-        let hint = Suggestion.nearestName(to: name, among: PhysicsParameter.all.map(\.name) + pulls)
+        let hint =
+            Suggestion.nearestName(to: name, among: PhysicsParameter.all.map(\.name) + pulls)
             .map { "; did you mean \($0)?" } ?? ""
         return RequestError(
             "no parameter '\(name)'\(hint) (known: \(ParameterNames.known(like: name, besides: pulls)))")

@@ -17,7 +17,8 @@ struct ResultAssembly {
         let intervals = profiles.flatMap(\.intervals)
         let goodness = goodnessOfFit()
         let problems =
-            fit.certificate.failures.map { "best fit: \($0)" } + DegenerateTransitions.remedies(fit, session.model.parameters)
+            fit.certificate.failures.map { "best fit: \($0)" }
+            + DegenerateTransitions.remedies(fit, session.model.parameters)
             + profiles.flatMap(\.problems)
             + others + Self.problems(intervals, scans)
         return FitResult(
@@ -192,9 +193,11 @@ enum DegenerateTransitions {
         }
         return elements.enumerated().flatMap { position, first in
             elements[(position + 1)...].compactMap { second in
-                guard first.property == second.property, let flavour = first.flavours.intersection(second.flavours).first
+                guard first.property == second.property,
+                    let flavour = first.flavours.intersection(second.flavours).first
                 else { return nil }
-                return "\(first.name) and \(second.name) are seen as the sum of their squares alone: free one of them, or "
+                return
+                    "\(first.name) and \(second.name) are seen as the sum of their squares alone: free one of them, or "
                     + "\(first.property.rawValue)_\(flavour.rawValue)_transition in the place of both"
             }
         }

@@ -117,7 +117,8 @@ struct PropagationReader {
             if let baselineM, baselineM < 0.999 * earthM {
                 throw node.fail(
                     found: "baseline_m of \(baselineM)",
-                    expected: "\(Int((earthM / 1e3).rounded())) km or more, the way through the Earth at that zenith_deg")
+                    expected:
+                        "\(Int((earthM / 1e3).rounded())) km or more, the way through the Earth at that zenith_deg")
             }
             return MatterPropagation(mixing: mixing, layers: layers)
         case .vacuum:

@@ -95,14 +95,18 @@ extension StrictNode {
     /// A distance from a source, which is taken for a point, in m.
     func baselineM() throws -> Double {
         let number = try double()
-        guard number >= 1 else { throw fail(found: "\(number)", expected: "1 m or more: the source is taken for a point") }
+        guard number >= 1 else {
+            throw fail(found: "\(number)", expected: "1 m or more: the source is taken for a point")
+        }
         return number
     }
 
     /// A mixing angle in degrees.
     public func mixingAngleDeg() throws -> Double {
         let number = try double()
-        guard (0...90).contains(number) else { throw fail(found: "\(number)", expected: "an angle from 0 to 90 degrees") }
+        guard (0...90).contains(number) else {
+            throw fail(found: "\(number)", expected: "an angle from 0 to 90 degrees")
+        }
         return number
     }
 

@@ -69,7 +69,8 @@ struct ModelParameters {
         let parameter = free.parameter
         let nominal = free.measurement?.mean ?? conventions.nominalValue(of: parameter)
         // A range that leaves out less than a thousandth of the circle was meant to be all of it (3.14 for pi).
-        let isCircle = parameter.isPeriodic && free.measurement == nil && free.range.length > 0.999 * parameter.domain.length
+        let isCircle =
+            parameter.isPeriodic && free.measurement == nil && free.range.length > 0.999 * parameter.domain.length
         let range = isCircle ? parameter.domain : free.range
         return Entry(
             parameter: ModelParameter(

@@ -15,7 +15,8 @@ enum UnseenParameter {
         let arriving = Set(beams.flatMap(\.components).compactMap(flavour))
         switch parameter.kind {
         case .phase(_, let element) where element.basis == .flavour:
-            return "neutrinos arrive as flavours, whose cross sections depend on moduli; a phase appears where they mix on "
+            return
+                "neutrinos arrive as flavours, whose cross sections depend on moduli; a phase appears where they mix on "
                 + "their way, or beside another property of the same transition"
         case .element(_, let element) where element.basis == .flavour:
             return missing([NeutrinoFlavour.allCases[element.row], NeutrinoFlavour.allCases[element.column]], arriving)

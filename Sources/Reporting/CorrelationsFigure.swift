@@ -50,7 +50,8 @@ package struct CorrelationsFigure: Sendable, Equatable {
         let columns = FigureName.distinct(names.map { FigureName.column($0) })
         let table = NamedRows(
             comments: comments + ["parameters without an error are left out"]
-                + (alone.isEmpty ? [] : ["\(alone.joined(separator: ", ")): each in the fit in which it was free by itself"]),
+                + (alone.isEmpty
+                    ? [] : ["\(alone.joined(separator: ", ")): each in the fit in which it was free by itself"]),
             columns: ["parameter"] + columns)
         return table.text(zip(rows, values).map { ($0, $1) })
     }

@@ -43,7 +43,8 @@ extension CorrelationsFigure {
         let style = "nomirror scale 0 font 'Times,\(NumberStyle.fixed(type, 1))'"
         script.draw(
             panel.margins, "set xrange [0.5:\(right)]", "set yrange [\(bottom):0.5]", "unset mxtics", "unset mytics",
-            "set xtics (\(ticks(names))) rotate \(style)", "set ytics (\(ticks(rows))) \(style)", Self.palette, "set cbrange [-1:1]",
+            "set xtics (\(ticks(names))) rotate \(style)", "set ytics (\(ticks(rows))) \(style)", Self.palette,
+            "set cbrange [-1:1]",
             "set colorbox user origin screen \(panel.right + 0.02),screen \(panel.bottom) "
                 + "size screen 0.03,screen \(panel.top - panel.bottom)",
             "set cbtics -1,0.5,1 scale 0.4 offset -0.7,0 font '\(FigureStyle.small)'", "set format cb '%g'")

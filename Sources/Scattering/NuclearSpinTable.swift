@@ -24,7 +24,8 @@ public enum NuclearSpinTable {
         guard let spin = spin(of: nuclide) else { return "\(nuclide.name): spins unknown, axial current left out" }
         switch spin.source {
         case .oddGroup:
-            return "\(nuclide.name): spins estimated from its odd nucleon alone (odd-group model), no calculation of them"
+            return
+                "\(nuclide.name): spins estimated from its odd nucleon alone (odd-group model), no calculation of them"
         case .isospinZero: return "\(nuclide.name): isospin 0, its axial current taken as zero"
         case .published:
             return nuclide.name == "Cs133"

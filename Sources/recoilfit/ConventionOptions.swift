@@ -27,7 +27,8 @@ struct FrameworkOptions: ParsableArguments {
     @Option(help: "Dirac or Majorana neutrinos (the latter in the mass basis).")
     var neutrino: NeutrinoNature = .dirac
 
-    @Option(help: "Ordering of the masses, which chooses the mixing parameters (NuFIT 5.2); normal, or the source's own.")
+    @Option(
+        help: "Ordering of the masses, which chooses the mixing parameters (NuFIT 5.2); normal, or the source's own.")
     var ordering: NeutrinoMixing.Ordering?
 
     func validate() throws {

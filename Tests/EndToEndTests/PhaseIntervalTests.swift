@@ -21,7 +21,8 @@ struct PhaseIntervalTests {
         // Δχ² at both ends, the upper one brought back into the range, is the threshold.
         for end in [piece[0], piece[1] - 2 * Double.pi] {
             let scan = try workshop.run([
-                "scan", "x.yaml", "--parameter", "q_emu_phase", "--from", "\(end)", "--to", "\(end + 1e-6)", "--points", "2",
+                "scan", "x.yaml", "--parameter", "q_emu_phase", "--from", "\(end)", "--to", "\(end + 1e-6)", "--points",
+                "2",
                 "--format", "json",
             ]).decoded(ScanContract.self)
             #expect(agree(scan.scans[0].deltaChi2[0], 2.705543454, to: 1e-3))

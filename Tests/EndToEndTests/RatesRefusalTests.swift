@@ -18,9 +18,15 @@ struct RatesRefusalTests {
             ("--target Xe --mass-kg 1 --source sun", 64, "--source sun needs --with live_days=..."),
             ("--target Xe --mass-kg 1 --source reactor --with live_days=1", 64, "--with fission_fractions=..."),
             ("--target Xe --mass-kg 1 --source supernova", 64, "--with distance_kpc=..."),
-            ("--target Xe --mass-kg 1 --source supernova --with distance_kpc=10 --with model=x", 64, "--with model: expected"),
+            (
+                "--target Xe --mass-kg 1 --source supernova --with distance_kpc=10 --with model=x", 64,
+                "--with model: expected"
+            ),
             ("--target Xe --mass-kg 1 SUN --with name=sns", 64, "name"),
-            ("--target Xe --mass-kg 1 SUN --with component=[B8,B8]", 64, "--with component: expected one name or more, each once"),
+            (
+                "--target Xe --mass-kg 1 SUN --with component=[B8,B8]", 64,
+                "--with component: expected one name or more, each once"
+            ),
             ("--target Xe --mass-kg 1 SUN --above-kev=-1", 64, "--above-kev"),
             ("--target Xe --mass-kg 1 SUN --above-kev 1,", 64, "--above-kev"),
             ("--target Xe --mass-kg 1 SUN --set mu_e=1e-11", 64, "infinite"),
@@ -32,7 +38,8 @@ struct RatesRefusalTests {
             ("--target Xe --mass-kg -1 SUN", 64, "--mass-kg must be above 0"),
             ("--target Xe --mass-kg 1 SUN --scattering electron --axial spin", 64, "--axial spin changes nothing"),
             (
-                "--target H1 --mass-kg 1 --source supernova --with distance_kpc=10 --with model=gvkm --form-factor none", 64,
+                "--target H1 --mass-kg 1 --source supernova --with distance_kpc=10 --with model=gvkm --form-factor none",
+                64,
                 "--form-factor changes nothing in scattering on free protons"
             ),
             ("--target Xe --mass-kg 1 SUN --set mu_e=nan", 64, "--set mu_e: expected a finite number, found \"nan\""),

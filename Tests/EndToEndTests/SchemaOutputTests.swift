@@ -86,7 +86,10 @@ struct SchemaOutput: CustomTestStringConvertible {
             ]),
         SchemaOutput(
             "matrices",
-            ["matrices --set q_emu=1e-9 --set q_emu_phase=1", "matrices --basis mass --neutrino majorana --ordering inverted"]
+            [
+                "matrices --set q_emu=1e-9 --set q_emu_phase=1",
+                "matrices --basis mass --neutrino majorana --ordering inverted",
+            ]
         ),
         SchemaOutput(
             "rates",

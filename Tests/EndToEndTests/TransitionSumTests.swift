@@ -5,7 +5,9 @@ import Testing
 struct TransitionSumTests {
     private static let meaning = "has no meaning for the neutrinos of"
 
-    @Test("cross sections after a distance and of mass states", arguments: ["--baseline-km 16", "--averaged", "--flavour 1"])
+    @Test(
+        "cross sections after a distance and of mass states",
+        arguments: ["--baseline-km 16", "--averaged", "--flavour 1"])
     func crossSection(way: String) throws {
         let argon = "--target Ar40 --energy 5 --recoil-kev 0.01"
         for property in ["q_e_transition=1e-10", "r2_e_transition=5"] {
