@@ -12,8 +12,11 @@ extension CrossSectionResult {
     public init(_ request: CrossSectionRequest) throws {
         let material = try CrossSectionRequest.material(request.target, request.conventions)
         var request = request
-        if case .source(let source) = request.neutrinos, let mixing = source.exposure.mixing {
-            request.conventions.framework.mixing = mixing
+        try IdleSettings.refuse(
+            request.kind, on: material, request.conventions,
+            parameters: Set(request.parameters.keys).union(request.curves.flatMap(\.keys)))
+        if case .source(let source) = request.neutrinos {
+            request.conventions = try source.adoptingMixing(request.conventions, ordering: request.ordering)
         }
         let spectrum = try request.spectrum(material, [:])
         let totals = try request.totalsAboveKeV.map { threshold in
@@ -32,7 +35,8 @@ extension CrossSectionResult {
             target: request.target, scattering: request.kind.rawValue, neutrinos: request.neutrinos.description,
             energyMeV: neutrinos?.energyMeV, flavour: neutrinos?.birthName, antineutrino: neutrinos?.isAntineutrino,
             maximumRecoilKeVnr: spectrum.maximumRecoilKeV,
-            parameters: request.parameters, conventions: ConventionsSummary(request.conventions),
+            parameters: request.parameters, conventions: ConventionsSummary(unfolded: request.conventions),
+            notes: request.kind == .nuclear ? request.conventions.axialCaveats(material) : [],
             points: request.recoilsKeV.map { Point($0, spectrum.parts(recoilKeV: $0)) }, totals: totals, curves: curves,
             halfScreenedKeV: request.kind == .nuclear ? HalfScreening.recoilKeV(material) : nil,
             provenance: Provenance(overrides: request.parameters))

@@ -17,6 +17,8 @@ public struct CrossSectionRequest: Sendable {
     public var conventions: PhysicsConventions
     /// Parameters away from the Standard Model, by name.
     public var parameters: [String: Double]
+    /// The ordering of the masses where the user states one; a source has its own.
+    public var ordering: NeutrinoMixing.Ordering?
     /// Sets of parameters for further curves, on top of ``parameters``.
     public var curves: [[String: Double]] = []
 
@@ -42,7 +44,7 @@ public struct CrossSectionRequest: Sendable {
         var entries: [ParameterRules.Entry] = []
         for (name, value) in parameters.sorted(by: { $0.key < $1.key }) {
             guard let parameter = PhysicsParameter.named(name) else {
-                throw RequestError.unknownParameter(name, known: PhysicsParameter.all.map(\.name))
+                throw RequestError.unknownParameter(name)
             }
             guard parameter.domain.contains(value) else {
                 throw RequestError("--set \(name)=\(value): expected \(parameter.domainDescription)")

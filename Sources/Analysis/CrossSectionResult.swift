@@ -57,6 +57,8 @@ public struct CrossSectionResult: Codable, Sendable, Equatable {
     public var parameters: [String: Double]
     /// Charge-radius convention and form factor.
     public var conventions: ConventionsSummary
+    /// What a reader should know of the numbers: nuclei whose spins are estimates.
+    public var notes: [String]
     /// Unit of the cross sections.
     public var unit = "cm^2/keV"
     /// The points.

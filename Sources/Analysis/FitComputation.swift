@@ -31,7 +31,7 @@ public struct FitComputation: Sendable {
             .run(requests, profiles, fit, progress: progress)
         var scans = profiles.compactMap(\.scan)
         var problems: [String] = []
-        for request in session.fit.scans where isFree(request.parameter) && !fit.unconstrained.contains(true) {
+        for request in session.fit.scans where isFree(request.parameter) && !fit.hasValley {
             scans.append(try scan(request, fit, problems: &problems))
         }
         let tests = try session.hypotheses.map {

@@ -40,7 +40,7 @@ extension FitFile.Places {
             throw place.fail(expected: "a narrower \(key) (\(error)), or --exact")
         } catch let error as ModelError {
             switch error {
-            case .unidentifiable(let name, _), .sumOfMixedState(let name, _):
+            case .unidentifiable(let name, _, _), .sumOfMixedState(let name, _):
                 guard let node = parameters[name] else { throw error }
                 throw node.fail(found: name, expected: "a parameter that the data depend on (\(error))")
             default: throw error

@@ -16,7 +16,7 @@ enum FitParameterReader {
             guard let parameter = PhysicsParameter.named(name) else {
                 let names = PhysicsParameter.all.map(\.name)
                 throw value.fail(
-                    found: FormatError.quoted(name), expected: "a parameter: \(names.joined(separator: ", "))",
+                    found: FormatError.quoted(name), expected: "a parameter: \(ParameterNames.known(like: name))",
                     suggestion: Suggestion.nearestName(to: name, among: names))
             }
             let entry = try entry(parameter, value)

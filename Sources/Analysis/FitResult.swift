@@ -12,7 +12,7 @@ public struct FitResult: Codable, Sendable, Equatable {
     public var valid: Bool
     /// Why not, in words; empty for a valid result.
     public var problems: [String]
-    /// What a reader should know of the nuisances: widths that are assumed, what `all` left out.
+    /// What a reader should know of the model: widths that are assumed, what `all` left out, spins that are estimates.
     public var notes: [String]
     /// Whether the data are the expectation at a point instead of the observed counts.
     public var asimov: Bool
@@ -80,16 +80,17 @@ public struct ConventionsSummary: Codable, Sendable, Equatable {
     public var targetState: String
     /// Form factor with its surface parameter.
     public var formFactor: String
-    /// `steps` or `exact`: how efficiencies in the observed energy are integrated.
-    public var efficiency: String
+    /// `steps` or `exact`: how efficiencies in the observed energy are integrated; this and the next four are absent where no
+    /// detector is.
+    public var efficiency: String?
     /// `folded` or `template`: energies of the signal in the Standard Model where a release gives a template.
-    public var spectrum: String
+    public var spectrum: String?
     /// `template` or `per-flavour`: arrival times of the flavours where a release gives a template.
-    public var arrival: String
+    public var arrival: String?
     /// `exact` or `barlow-beeston`: whether simulated events of backgrounds are finite.
-    public var simulation: String
+    public var simulation: String?
     /// `morph` or `exact`: how shape nuisances move the signal.
-    public var shapes: String
+    public var shapes: String?
     /// Rms radii of the neutrons in fm, by nuclide.
     public var neutronRadiiFm: [String: Double]
 }
@@ -236,10 +237,12 @@ public struct IntervalSummary: Codable, Sendable, Equatable {
     public var threshold: Double
     /// Degrees of freedom behind the threshold.
     public var dof: Int
-    /// [low, high] of each piece.
+    /// [low, high] of each piece; a piece of a phase that passes through ±π ends above π.
     public var pieces: [[Double]]
     /// Sides on which the interval leaves the range that was searched.
     public var unbounded: [String]
+    /// True where every value of a phase is inside: its piece is the whole circle; absent elsewhere.
+    public var unconstrained: Bool?
     /// The fit behind it, where the parameter was free by itself; absent where it is the best fit of the result.
     public var bestFit: IntervalFit?
     /// The interval of the Asimov data set, where it was asked for.

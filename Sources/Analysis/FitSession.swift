@@ -81,14 +81,24 @@ public struct FitSession: Sendable {
         }
     }
 
-    /// What a reader should know of the nuisances: widths that somebody assumed, and what `nuisances: all` left out.
+    /// What a reader should know of the model: widths that somebody assumed, what `nuisances: all` left out, spins that are
+    /// estimates, and what running loops leave alone.
     var notes: [String] {
         let choice = fit.nuisances == .all ? NuisanceChoice(datasets).notes : []
         let assumed = specification.nuisances.compactMap { nuisance in
             datasets.lazy.flatMap(\.nuisances).first { $0.name == Decoupling.base(nuisance.name) }?
                 .assumptionNote(width: nuisance.sigma)
         }
-        return choice + assumed
+        let nuclear = datasets.filter { dataset in
+            fit.datasets.contains { $0.name == dataset.name && $0.scattering.contains(.nuclear) }
+        }
+        var seen: Set<String> = []
+        let spins = nuclear.flatMap { fit.conventions.axialCaveats($0.target) }.filter { seen.insert($0).inserted }
+        let hasElectrons = fit.datasets.contains { $0.scattering.contains(.electron) }
+        let loops =
+            fit.conventions.radiative == .running && hasElectrons
+            ? ["radiative: running moves the couplings of nuclei; those of electrons stay constant"] : []
+        return choice + assumed + spins + loops
     }
 
     /// The likelihood of backgrounds alone.
@@ -141,8 +151,8 @@ public struct FitSession: Sendable {
         var fixing: [Int: Double] = [:]
         for (name, value) in overrides.fixed where PhysicsParameter.named(name) == nil {
             guard let index = model.parameters.index(of: name) else {
-                throw RequestError.unknownParameter(
-                    name, known: PhysicsParameter.all.map(\.name) + model.parameters.parameters.map(\.name))
+                let pulls = model.parameters.parameters.filter { $0.role == .nuisance }.map(\.name)
+                throw RequestError.unknownParameter(name, pulls: pulls)
             }
             let parameter = model.parameters[index]
             guard parameter.domain.contains(value) else {

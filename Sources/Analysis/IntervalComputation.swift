@@ -25,7 +25,7 @@ struct IntervalComputation {
         }
         var problems = isAlone ? fit.certificate.failures.map { "fit of \(request.parameter): \($0)" } : []
         // Along a flat direction there is no conditional minimum to follow.
-        guard !fit.unconstrained.contains(true) else {
+        guard !fit.hasValley else {
             return Result(
                 intervals: [], scan: nil, impacts: [],
                 problems: problems + [
@@ -64,7 +64,7 @@ struct IntervalComputation {
         let fit = try session.minima(workspace)
         let name = "expected interval of \(request.parameter)"
         var problems = fit.certificate.failures.map { "\(name): \($0)" }
-        guard !fit.unconstrained.contains(true) else {
+        guard !fit.hasValley else {
             return (request.confidence.map { _ in ExpectedInterval(pieces: [], unbounded: []) }, problems)
         }
         let found = try ProfileMethod().intervals(

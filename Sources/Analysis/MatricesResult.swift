@@ -32,12 +32,24 @@ public struct MatricesResult: Codable, Sendable, Equatable {
         public var elements: [Element]
     }
 
+    /// What the parameters mean.
+    public struct Conventions: Codable, Sendable, Equatable {
+        /// `total` or `shift`.
+        public var chargeRadius: String
+        /// Basis of the parameters.
+        public var basis: String
+        /// `dirac` or `majorana`.
+        public var neutrino: String
+        /// Angles and phases in degrees and splittings in eV² between the bases, by their names in files.
+        public var mixing: [String: Double]
+    }
+
     /// ``schemaName``.
     public var schema = MatricesResult.schemaName
     /// Parameters away from the Standard Model.
     public var parameters: [String: Double]
-    /// Charge-radius convention, basis of the parameters, nature.
-    public var conventions: ConventionsSummary
+    /// Charge-radius convention, basis of the parameters, nature, mixing.
+    public var conventions: Conventions
     /// Every matrix in both bases.
     public var matrices: [Matrix]
     /// Versions that reproduce the result.
@@ -47,14 +59,30 @@ public struct MatricesResult: Codable, Sendable, Equatable {
 extension MatricesResult {
     /// The matrices with some parameters set, the others at the Standard Model.
     ///
-    /// - Throws: ``RequestError`` for unknown parameters, values they cannot have, parameters that do not go together.
-    public init(parameters: [String: Double], conventions: PhysicsConventions) throws(RequestError) {
-        let properties = try CrossSectionRequest.properties(parameters, conventions)
+    /// - Throws: ``RequestError`` for unknown parameters, those that are in no matrix, values they cannot have, parameters
+    ///   that do not go together.
+    public init(parameters: [String: Double], framework: NeutrinoFramework) throws(RequestError) {
+        let properties = try CrossSectionRequest.properties(parameters, PhysicsConventions(framework: framework))
+        try IdleSettings.refuseOutsideMatrices(parameters.keys)
         self.init(
-            parameters: parameters, conventions: ConventionsSummary(conventions),
+            parameters: parameters, conventions: Conventions(framework),
             matrices: NeutrinoProperty.allCases.flatMap { property in
                 NeutrinoBasis.allCases.map { Matrix(property, $0, properties.matrix(property, in: $0)) }
             }, provenance: Provenance(overrides: parameters))
+    }
+}
+
+extension MatricesResult.Conventions {
+    init(_ framework: NeutrinoFramework) {
+        let mixing = framework.mixing
+        self.init(
+            chargeRadius: framework.couplings.chargeRadius.rawValue, basis: framework.basis.rawValue,
+            neutrino: framework.nature.rawValue,
+            mixing: [
+                "theta12_deg": mixing.theta12Deg, "theta13_deg": mixing.theta13Deg, "theta23_deg": mixing.theta23Deg,
+                "delta_deg": mixing.deltaDeg, "dm2_21_eV2": mixing.deltaM21Squared,
+                "dm2_31_eV2": mixing.deltaM31Squared,
+            ])
     }
 }
 

@@ -21,6 +21,8 @@ public struct RatesRequest: Sendable {
     public var conventions: PhysicsConventions
     /// Parameters away from the Standard Model, by name.
     public var parameters: [String: Double]
+    /// The ordering of the masses where the user states one; the source has its own.
+    public var ordering: NeutrinoMixing.Ordering?
 
     /// A request.
     public init(
@@ -82,6 +84,8 @@ public struct RatesResult: Codable, Sendable, Equatable {
     public var parameters: [String: Double]
     /// Charge-radius convention and form factor.
     public var conventions: ConventionsSummary
+    /// What a reader should know of the numbers: nuclei whose spins are estimates.
+    public var notes: [String]
     /// Unit of the rows: events in the whole exposure.
     public var unit = "events"
     /// One row for each threshold.
@@ -100,7 +104,9 @@ extension RatesResult {
     public init(_ request: RatesRequest) throws {
         let material = try CrossSectionRequest.material(request.target, request.conventions)
         var request = request
-        if let mixing = request.source.exposure.mixing { request.conventions.framework.mixing = mixing }
+        try IdleSettings.refuse(
+            request.kind, on: material, request.conventions, parameters: request.parameters.keys)
+        request.conventions = try request.source.adoptingMixing(request.conventions, ordering: request.ordering)
         let grams = request.massKg * 1e3
         let exposure = request.source.exposure
         let spectrum = try RecoilSpectrum(
@@ -115,7 +121,8 @@ extension RatesResult {
             caveats: [source.caveat].compactMap { $0 }, sha256: source.sha256,
             fluencePerCm2: exposure.totalFluencePerCm2, liveDays: exposure.liveDays, target: request.target,
             massKg: request.massKg, scattering: request.kind.rawValue, maximumRecoilKeV: spectrum.maximumRecoilKeV,
-            parameters: request.parameters, conventions: ConventionsSummary(request.conventions),
+            parameters: request.parameters, conventions: ConventionsSummary(unfolded: request.conventions),
+            notes: request.kind == .nuclear ? request.conventions.axialCaveats(material) : [],
             rows: try request.thresholdsKeV.map { threshold in
                 try DivergentIntegral.refuse(threshold, spectrum)
                 return IntegratedParts(threshold, spectrum.integral(aboveKeV: threshold))

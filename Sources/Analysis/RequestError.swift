@@ -1,4 +1,5 @@
 import Formats
+import Scattering
 
 /// A request that does not fit the fit file: a usage error.
 public struct RequestError: Error, Sendable, Equatable, CustomStringConvertible {
@@ -16,8 +17,12 @@ public struct RequestError: Error, Sendable, Equatable, CustomStringConvertible 
         return RequestError("the fit file does not free '\(name)': \(list)\(hint)")
     }
 
-    static func unknownParameter(_ name: String, known: [String]) -> RequestError {
-        let hint = Suggestion.nearestName(to: name, among: known).map { "; did you mean \($0)?" } ?? ""
-        return RequestError("no parameter '\(name)'\(hint) (known: \(known.joined(separator: ", ")))")
+    /// - Parameter pulls: names that are known besides those of physics parameters.
+    static func unknownParameter(_ name: String, pulls: [String] = []) -> RequestError {
+        let hint =
+            Suggestion.nearestName(to: name, among: PhysicsParameter.all.map(\.name) + pulls)
+            .map { "; did you mean \($0)?" } ?? ""
+        return RequestError(
+            "no parameter '\(name)'\(hint) (known: \(ParameterNames.known(like: name, besides: pulls)))")
     }
 }

@@ -17,7 +17,9 @@ struct ResultAssembly {
         let intervals = profiles.flatMap(\.intervals)
         let goodness = goodnessOfFit()
         let problems =
-            fit.certificate.failures.map { "best fit: \($0)" } + profiles.flatMap(\.problems)
+            fit.certificate.failures.map { "best fit: \($0)" }
+            + DegenerateTransitions.remedies(fit, session.model.parameters)
+            + profiles.flatMap(\.problems)
             + others + Self.problems(intervals, scans)
         return FitResult(
             name: session.fit.name, valid: problems.isEmpty, problems: problems, notes: session.notes,
@@ -47,7 +49,7 @@ struct ResultAssembly {
         IntervalSummary(
             parameter: interval.parameter, unit: unit, confidenceLevel: interval.confidenceLevel, method: "profile",
             threshold: interval.threshold, dof: 1, pieces: interval.pieces.map { [$0.lowerBound, $0.upperBound] },
-            unbounded: interval.unbounded.map(\.rawValue),
+            unbounded: interval.unbounded.map(\.rawValue), unconstrained: interval.isUnconstrained ? true : nil,
             certificate: IntervalEvidence(
                 interval.certificate, fit, session, calibration: IntervalEvidence.uncheckedCalibration,
                 unresolved: [IntervalEvidence.uncheckedRemark]))
@@ -171,6 +173,52 @@ extension ConventionsSummary {
             spectrum: conventions.spectrum.rawValue, arrival: conventions.arrival.rawValue,
             simulation: conventions.simulation.rawValue,
             shapes: isExact ? "exact" : "morph", neutronRadiiFm: conventions.neutronRadiiFm)
+    }
+
+    /// Those of a cross section, before any detector.
+    init(unfolded conventions: PhysicsConventions) {
+        self.init(conventions)
+        efficiency = nil
+        spectrum = nil
+        arrival = nil
+        simulation = nil
+        shapes = nil
+    }
+}
+
+/// Transition elements of one flavour that only their sum of squares is known of.
+enum DegenerateTransitions {
+    /// What to free in their place: a line for each property whose elements the data leave unconstrained together.
+    static func remedies(_ fit: GlobalFit, _ table: ParameterTable) -> [String] {
+        guard fit.hasValley else { return [] }
+        let elements = table.parameters.indices.filter { fit.unconstrained[$0] }.compactMap { index in
+            PhysicsParameter.named(table[index].name).flatMap(Transition.init)
+        }
+        return elements.enumerated().flatMap { position, first in
+            elements[(position + 1)...].compactMap { second in
+                guard first.property == second.property,
+                    let flavour = first.flavours.intersection(second.flavours).first
+                else { return nil }
+                return
+                    "\(first.name) and \(second.name) are seen as the sum of their squares alone: free one of them, or "
+                    + "\(first.property.rawValue)_\(flavour.rawValue)_transition in the place of both"
+            }
+        }
+    }
+
+    private struct Transition {
+        let name: String
+        let property: NeutrinoProperty
+        let flavours: Set<NeutrinoFlavour>
+
+        init?(_ parameter: PhysicsParameter) {
+            guard case .element(let property, let element) = parameter.kind, element.basis == .flavour,
+                !element.isDiagonal, property == .charge || property == .radius
+            else { return nil }
+            name = parameter.name
+            self.property = property
+            flavours = [NeutrinoFlavour.allCases[element.row], NeutrinoFlavour.allCases[element.column]]
+        }
     }
 }
 

@@ -57,13 +57,13 @@ extension ExposureReader {
             species = model.species
             isConverted = model.isConverted
         }
-        let way = try converted(species, isConverted: isConverted, mapping.optional("propagation"))
+        let node = mapping.optional("propagation")
+        let way = try converted(species, isConverted: isConverted, node)
         let travel: SourceParts.Travel = { try way($0).merged() }
         let ratio = supernova.referenceKpc / distance
-        return (
-            BeamExposure(beam: try travel(species), fluencePerCm2: ratio * ratio),
-            SourceParts(species, travel: travel)
-        )
+        var exposure = BeamExposure(beam: try travel(species), fluencePerCm2: ratio * ratio)
+        if node == nil && !isConverted { exposure.mixing = .nuFit52(.normal) }
+        return (exposure, SourceParts(species, travel: travel))
     }
 
     /// Conversion in the star, in the normal ordering by default; none for a table that has it already.

@@ -32,7 +32,7 @@ struct ExposureReader {
             case .supernova(let supernova): try self.supernova(supernova, &mapping)
             case .table(let table): try self.table(table, &mapping)
             }
-        exposure.mixing = try mixing(mapping.optional("propagation"))
+        exposure.mixing = try mixing(mapping.optional("propagation")) ?? exposure.mixing
         try mapping.finish()
         return (exposure, parts)
     }
@@ -47,7 +47,7 @@ struct ExposureReader {
     private func pionDecay(
         _ prompt: ArrivalTime, _ mapping: inout StrictMapping
     ) throws -> (BeamExposure, SourceParts) {
-        let baseline = try mapping.required("baseline_m").positiveDouble()
+        let baseline = try mapping.required("baseline_m").baselineM()
         let protons = try mapping.required("pot").positiveDouble()
         let perProton = try mapping.required("neutrinos_per_flavour_per_pot").positiveDouble()
         let species = try NeutrinoBeam.pionDecaySpecies(prompt: prompt)
@@ -65,9 +65,9 @@ struct ExposureReader {
     ) throws -> (BeamExposure, SourceParts) {
         let baseline =
             if table.referenceM != nil {
-                Optional(try mapping.required("baseline_m").positiveDouble())
+                Optional(try mapping.required("baseline_m").baselineM())
             } else {
-                try mapping.optional("baseline_m")?.positiveDouble()
+                try mapping.optional("baseline_m")?.baselineM()
             }
         let days = table.unit == .flux ? try liveDays(&mapping) : nil
         var factor = days.map { $0 * Self.secondsPerDay } ?? 1

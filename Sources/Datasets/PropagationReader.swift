@@ -37,6 +37,10 @@ struct PropagationReader {
         if let fraction = parameters["electron_fraction"], fraction > 1 {
             throw try mapping.required("electron_fraction").fail(expected: "a number between 0 and 1")
         }
+        if let density = parameters["density_g_cm3"], density > 30 {
+            throw try mapping.required("density_g_cm3").fail(
+                expected: "30 g/cm^3 or less: no matter on Earth is denser, its centre has 13")
+        }
         if let zenith = parameters["zenith_deg"], zenith > 180 {
             throw try mapping.required("zenith_deg").fail(expected: "an angle from 0 (above) to 180 (below)")
         }
@@ -64,13 +68,15 @@ struct PropagationReader {
         var mixing = NeutrinoMixing.nuFit52(ordering)
         guard let node else { return mixing }
         var mapping = try node.mapping()
-        let keys: [(String, WritableKeyPath<NeutrinoMixing, Double>)] = [
+        let angles: [(String, WritableKeyPath<NeutrinoMixing, Double>)] = [
             ("theta12_deg", \.theta12Deg), ("theta13_deg", \.theta13Deg), ("theta23_deg", \.theta23Deg),
-            ("delta_deg", \.deltaDeg), ("dm2_21_eV2", \.deltaM21Squared), ("dm2_31_eV2", \.deltaM31Squared),
         ]
-        for (key, path) in keys {
-            if let value = mapping.optional(key) { mixing[keyPath: path] = try value.double() }
+        for (key, path) in angles {
+            if let value = mapping.optional(key) { mixing[keyPath: path] = try value.mixingAngleDeg() }
         }
+        if let phase = mapping.optional("delta_deg") { mixing.deltaDeg = try phase.phaseDeg() }
+        if let splitting = mapping.optional("dm2_21_eV2") { mixing.deltaM21Squared = try splitting.double() }
+        if let splitting = mapping.optional("dm2_31_eV2") { mixing.deltaM31Squared = try splitting.double() }
         try mapping.finish()
         guard mixing.deltaM21Squared > 0 else { throw node.fail(expected: "dm2_21_eV2 above 0") }
         guard (mixing.deltaM31Squared > 0) == (ordering == .normal) else {
@@ -109,6 +115,13 @@ struct PropagationReader {
         case .supernova: return SupernovaPropagation(ordering: ordering)
         case .earth:
             let layers = EarthModel.layers(zenithDeg: parameters["zenith_deg"] ?? 0)
+            let earthM = layers.reduce(0) { $0 + $1.lengthM }
+            if let baselineM, baselineM < 0.999 * earthM {
+                throw node.fail(
+                    found: "baseline_m of \(baselineM)",
+                    expected:
+                        "\(Int((earthM / 1e3).rounded())) km or more, the way through the Earth at that zenith_deg")
+            }
             return MatterPropagation(mixing: mixing, layers: layers)
         case .vacuum:
             return VacuumPropagation(

@@ -15,13 +15,13 @@ extension ExposureReader {
         let isStated = mapping.contains("flux_cm2_s")
         if let node = mapping.optional("flux_cm2_s") {
             flux = try node.positiveDouble()
-            baseline = try mapping.optional("baseline_m")?.positiveDouble()
+            baseline = try mapping.optional("baseline_m")?.baselineM()
         } else {
             guard mapping.contains("thermal_power_GW") else {
                 throw mapping.node.fail(expected: "flux_cm2_s, or thermal_power_GW and baseline_m")
             }
             let power = try mapping.required("thermal_power_GW").positiveDouble()
-            let distance = try mapping.required("baseline_m").positiveDouble()
+            let distance = try mapping.required("baseline_m").baselineM()
             let fissions = reactor.fissionsPerSecond(thermalPowerGW: power, fractions: fractions)
             flux = NeutrinoBeam.fluencePerCm2(
                 protonsOnTarget: fissions, neutrinosPerProton: perFission.integral, baselineM: distance)

@@ -93,6 +93,33 @@ extension StrictNode {
         return number
     }
 
+    /// A distance from a source, which is taken for a point, in m.
+    func baselineM() throws -> Double {
+        let number = try double()
+        guard number >= 1 else {
+            throw fail(found: "\(number)", expected: "1 m or more: the source is taken for a point")
+        }
+        return number
+    }
+
+    /// A mixing angle in degrees.
+    public func mixingAngleDeg() throws -> Double {
+        let number = try double()
+        guard (0...90).contains(number) else {
+            throw fail(found: "\(number)", expected: "an angle from 0 to 90 degrees")
+        }
+        return number
+    }
+
+    /// A phase in degrees, once around to either side or `turns` times.
+    public func phaseDeg(turns: Double = 1) throws -> Double {
+        let number = try double()
+        guard abs(number) <= 360 * turns else {
+            throw fail(found: "\(number)", expected: "a phase from \(Int(-360 * turns)) to \(Int(360 * turns)) degrees")
+        }
+        return number
+    }
+
     /// A finite number, 0 or more.
     public func nonNegativeDouble() throws -> Double {
         let number = try double()

@@ -9,6 +9,9 @@ public struct SourceRequest: Sendable {
     /// Its neutrinos at the detector.
     public let exposure: BeamExposure
 
+    /// What complaints about keys that were given one by one name in the place of a file.
+    public static let documentName = "source"
+
     /// The source called `name`, with the keys that `source:` of a data set has beside it.
     ///
     /// For instance `SourceRequest("reactor", keys: ["thermal_power_GW": "3.6", "baseline_m": "20", "live_days": "1",
@@ -25,7 +28,7 @@ public struct SourceRequest: Sendable {
     ///
     /// - Throws: as ``init(_:keys:in:)``.
     public init(text: String, in locator: DatasetLocator) throws {
-        let document = try StrictDocument(text: text, file: "source")
+        let document = try StrictDocument(text: text, file: Self.documentName)
         var mapping = try document.root.mapping()
         let name = try mapping.required("name").string()
         source = try SourceReader.read(folder: try locator.folder(ofSource: name))

@@ -26,11 +26,13 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
     public let expected: String?
     /// The name that was perhaps meant.
     public let suggestion: String?
+    /// The key that is missing, where that is the fault.
+    public let missingKey: String?
 
     /// A complaint; only the kind and the file are always known.
     public init(
         kind: Kind, file: String, line: Int? = nil, keyPath: String? = nil, found: String? = nil,
-        expected: String? = nil, suggestion: String? = nil
+        expected: String? = nil, suggestion: String? = nil, missingKey: String? = nil
     ) {
         self.kind = kind
         self.file = file
@@ -39,6 +41,7 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
         self.found = found
         self.expected = expected
         self.suggestion = suggestion
+        self.missingKey = missingKey
     }
 
     /// The complaint on one line, without control characters.
@@ -54,7 +57,8 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
         Printable.quoted(text)
     }
 
-    private var complaint: String {
+    /// What is wrong, without the place.
+    public var complaint: String {
         var parts: [String] = []
         if let expected { parts.append("expected " + Printable.line(expected, limit: 400)) }
         // Two more than an excerpt has, for its quotation marks.

@@ -17,7 +17,9 @@ public struct StrictMapping: Sendable {
         guard let value = optional(key) else {
             let keys = content.map(\.key).joined(separator: ", ")
             let found = content.isEmpty ? "an empty mapping" : "only \(keys)"
-            throw node.fail(found: found, expected: "the key \(FormatError.quoted(key))")
+            throw FormatError(
+                kind: .invalid, file: node.file, line: node.line, keyPath: node.keyPath, found: found,
+                expected: "the key \(FormatError.quoted(key))", missingKey: key)
         }
         return value
     }

@@ -40,7 +40,7 @@ struct CalibratedSearch<Model: StatisticalModel> {
             if position == 0 {
                 if decision.isInside {
                     lower = .domain(decision.value)
-                    if !parameter.isLowerEndPhysical { found.unbounded.append(.lower) }
+                    if !parameter.isLowerEndPhysical && !parameter.isPeriodic { found.unbounded.append(.lower) }
                 }
                 continue
             }
@@ -57,7 +57,7 @@ struct CalibratedSearch<Model: StatisticalModel> {
         }
         if let start = lower, let last = decisions.last {
             found.pieces.append(.init(lower: start, upper: .domain(last.value)))
-            found.unbounded.append(.upper)
+            if !parameter.isPeriodic { found.unbounded.append(.upper) }
         }
         let settling = CalibratedSettling(points: profile.points.values.sorted { $0.value < $1.value }, level: level)
         found.unresolved = settling.settle(&found.pieces, name: parameter.name)

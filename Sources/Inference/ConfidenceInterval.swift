@@ -14,10 +14,13 @@ public struct ConfidenceInterval: Sendable {
     public let confidenceLevel: Double
     /// Δχ² at the edges.
     public let threshold: Double
-    /// The pieces, in order. A side named in `unbounded` ends where the search ended, not where the interval does.
+    /// The pieces, in order. A side named in `unbounded` ends where the search ended, not where the interval does. A piece of
+    /// a phase that passes through ±π begins below π and ends above it.
     public let pieces: [ClosedRange<Double>]
     /// Sides on which the interval leaves the range that was searched.
     public let unbounded: [Side]
+    /// Whether every value of a phase is inside: the piece is the whole circle, and its ends are no edges.
+    public var isUnconstrained = false
     /// How it was found.
     public let certificate: IntervalCertificate
 

@@ -137,9 +137,10 @@ struct ContourGrid<Model: StatisticalModel> {
     }
 
     private func isAtUnphysicalEnd(_ vertex: MarchingSquares.Vertex) -> Bool {
-        let first = vertex.x == xs.last || vertex.x == xs.first && !model.parameters[axes.0].isLowerEndPhysical
-        let second = vertex.y == ys.last || vertex.y == ys.first && !model.parameters[axes.1].isLowerEndPhysical
-        return first || second
+        let (x, y) = (model.parameters[axes.0], model.parameters[axes.1])
+        let first = vertex.x == xs.last || vertex.x == xs.first && !x.isLowerEndPhysical
+        let second = vertex.y == ys.last || vertex.y == ys.first && !y.isLowerEndPhysical
+        return first && !x.isPeriodic || second && !y.isPeriodic
     }
 
     /// Where Δχ² equals the threshold between two nodes, by regula falsi (Illinois) and bisection.

@@ -5,7 +5,9 @@ struct Covariance {
     let matrix: [[Double]]
     let errors: [Double?]
     let unconstrained: [Bool]
-    /// A line for each flat direction.
+    /// Whether a flat direction is no circle by itself.
+    let hasValley: Bool
+    /// A line for each flat direction that is none.
     let complaints: [String]
 
     /// The covariance from a Hessian of χ² in scaled variables.
@@ -26,6 +28,8 @@ struct Covariance {
         for direction in spectrum.flat {
             let members = spectrum.members(of: direction)
             for member in members { unconstrained[problem.free[inside[member]]] = true }
+            // A phase without a modulus is no fault of the fit: it has every value.
+            guard members.contains(where: { problem.periods[inside[$0]].isInfinite }) else { continue }
             complaints.append(Self.complaint(members.map { problem.name(inside[$0]) }))
         }
         if let inverse = Self.inverse(curvature, spectrum) {
@@ -41,6 +45,7 @@ struct Covariance {
         self.matrix = matrix
         self.errors = errors
         self.unconstrained = unconstrained
+        hasValley = !complaints.isEmpty
         self.complaints = complaints
     }
 

@@ -22,7 +22,9 @@ struct EdgeFinder<Model: StatisticalModel> {
         guard let lowest = shifts.first, let highest = shifts.last else { return [nil, nil] }
         let width = max(piece.upperBound - piece.lowerBound, 1e-9 * parameter.scale)
         let foreign = anchors.filter { anchor in !shifts.contains { $0.now == anchor } }
-        let isOpenBelow = piece.lowerBound == parameter.domain.lowerBound && !parameter.isLowerEndPhysical
+        guard !interval.isUnconstrained else { return [nil, nil] }
+        let isOpenBelow =
+            piece.lowerBound == parameter.domain.lowerBound && !parameter.isLowerEndPhysical && !parameter.isPeriodic
         let isOpenAbove = interval.unbounded.contains(.upper) && piece == interval.pieces.last
         let low =
             isOpenBelow
@@ -39,7 +41,10 @@ struct EdgeFinder<Model: StatisticalModel> {
         _ direction: Direction, from anchor: Double, guess: Double, step: Double, _ foreign: [Double]
     ) -> Double? {
         let sign = direction.rawValue
-        let end = direction == .down ? parameter.domain.lowerBound : parameter.domain.upperBound
+        let end =
+            parameter.isPeriodic
+            ? anchor + sign * parameter.period
+            : direction == .down ? parameter.domain.lowerBound : parameter.domain.upperBound
         let neighbour = foreign.filter { sign * ($0 - anchor) > 0 }.min { sign * $0 < sign * $1 }
         let wall = neighbour ?? end
         // A barrier before a neighbour is found where it is wider than a sixteenth of the way.

@@ -17,6 +17,9 @@ struct FitProblem<Model: StatisticalModel> {
     private let scales: [Double]
     private let lowers: [Double]
     private let uppers: [Double]
+    /// Scaled lengths of the circles that coordinates lie on; infinite for those that lie on none.
+    let periods: [Double]
+    let isAnyPeriodic: Bool
 
     init(model: Model, workspace: Model.Workspace, fixing: [Int: Double] = [:]) {
         self.model = model
@@ -27,8 +30,10 @@ struct FitProblem<Model: StatisticalModel> {
         let free = table.indices.filter { fixing[$0] == nil }
         self.free = free
         scales = free.map { table[$0].scale }
-        lowers = free.map { table[$0].domain.lowerBound / table[$0].scale }
-        uppers = free.map { table[$0].domain.upperBound / table[$0].scale }
+        lowers = free.map { table[$0].isPeriodic ? -.infinity : table[$0].domain.lowerBound / table[$0].scale }
+        uppers = free.map { table[$0].isPeriodic ? .infinity : table[$0].domain.upperBound / table[$0].scale }
+        periods = free.map { table[$0].period / table[$0].scale }
+        isAnyPeriodic = free.contains { table[$0].isPeriodic }
         evaluation = Evaluation(dimension: model.parameters.count)
     }
 
@@ -42,6 +47,7 @@ struct FitProblem<Model: StatisticalModel> {
 
     func name(_ k: Int) -> String { model.parameters[free[k]].name }
     func scale(_ k: Int) -> Double { scales[k] }
+    /// Ends of the domain, scaled; a circle has none.
     func lower(_ k: Int) -> Double { lowers[k] }
     func upper(_ k: Int) -> Double { uppers[k] }
 

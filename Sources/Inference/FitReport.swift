@@ -5,7 +5,8 @@ extension GlobalMinimiser {
     static func report<Model: StatisticalModel>(
         _ deepest: LocalMinimum, among found: [LocalMinimum], starts: Int, _ problem: inout FitProblem<Model>
     ) throws -> GlobalFit {
-        let minimum = NewtonMinimiser().polished(deepest, &problem)
+        var minimum = NewtonMinimiser().polished(deepest, &problem)
+        minimum.scaled = problem.wrapped(minimum.scaled)
         let atBound = boundFlags(minimum.scaled, problem)
         let hessian = problem.evaluate(.hessian, at: minimum.scaled).curvature
         let inside = problem.free.indices.filter { !atBound[problem.free[$0]] }
@@ -24,7 +25,7 @@ extension GlobalMinimiser {
         let distinct = distinctMinima(found, best: minimum, isPoint: spectrum.flat.isEmpty, problem)
         return GlobalFit(
             minima: distinct, errors: covariance.errors, covariance: covariance.matrix, atBound: atBound,
-            unconstrained: covariance.unconstrained, free: problem.free,
+            unconstrained: covariance.unconstrained, hasValley: covariance.hasValley, free: problem.free,
             certificate: FitCertificate(
                 starts: starts, convergedStarts: found.count,
                 startsInBest: found.count { $0.value < minimum.value + 1e-5 },
@@ -60,7 +61,7 @@ extension GlobalMinimiser {
         for minimum in minima.sorted(by: { $0.value < $1.value }) {
             let known = distinct.contains { other in
                 let difference = abs(minimum.value - other.value)
-                return minimum.isNear(other) && difference < 1e-3 || !isPoint && difference < 1e-6
+                return minimum.isNear(other, problem) && difference < 1e-3 || !isPoint && difference < 1e-6
             }
             if !known { distinct.append(minimum) }
         }

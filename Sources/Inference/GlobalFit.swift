@@ -24,6 +24,9 @@ public struct GlobalFit: Sendable {
     /// Which parameters change along a direction in which χ² is flat at the best fit, so that nothing fixes their values.
     /// The other parameters have the errors of the space across all such directions.
     public let unconstrained: [Bool]
+    /// Whether such a direction is no circle by itself: a valley, along which there is no conditional minimum to follow.
+    /// A phase whose modulus is 0 at the best fit goes all around without one.
+    public let hasValley: Bool
     /// Indices of the parameters that were free.
     public let free: [Int]
     /// How the result was found and checked.
@@ -31,7 +34,7 @@ public struct GlobalFit: Sendable {
 
     package init(
         minima: [FitMinimum], errors: [Double?], covariance: [[Double]], atBound: [Bool],
-        unconstrained: [Bool], free: [Int], certificate: FitCertificate
+        unconstrained: [Bool], hasValley: Bool? = nil, free: [Int], certificate: FitCertificate
     ) {
         precondition(!minima.isEmpty, "a fit has a minimum")
         self.minima = minima
@@ -39,6 +42,7 @@ public struct GlobalFit: Sendable {
         self.covariance = covariance
         self.atBound = atBound
         self.unconstrained = unconstrained
+        self.hasValley = hasValley ?? unconstrained.contains(true)
         self.free = free
         self.certificate = certificate
     }

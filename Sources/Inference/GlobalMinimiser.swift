@@ -65,10 +65,10 @@ public struct GlobalMinimiser: Sendable {
         guard let deepest = found.min(by: { $0.value < $1.value }) else { return nil }
         let nominal = problem.scaled(problem.model.parameters.nominal)
         func distance(_ minimum: LocalMinimum) -> Double {
-            zip(minimum.scaled, nominal).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+            problem.differences(minimum.scaled, nominal).reduce(0) { $0 + $1 * $1 }
         }
         let equals = found.filter { $0.value < deepest.value + 1e-9 + 1e-12 * abs(deepest.value) }
-        guard let nearest = equals.min(by: { distance($0) < distance($1) }), !nearest.isNear(deepest) else {
+        guard let nearest = equals.min(by: { distance($0) < distance($1) }), !nearest.isNear(deepest, problem) else {
             return deepest
         }
         return nearest

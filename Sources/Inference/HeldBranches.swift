@@ -25,16 +25,21 @@ struct HeldBranches {
             let start = problem.scaled(minimum.point)
             let local = NewtonMinimiser().minimise(&problem, from: start)
             guard local.converged else { continue }
-            let before = minimum.point[index]
+            // On a circle, the value that lies in a piece, and the new one the shorter way from it.
+            let parameter = model.parameters[index]
+            let values = [minimum.point[index], minimum.point[index] + (parameter.isPeriodic ? parameter.period : 0)]
+            let piece = interval.pieces.firstIndex { piece in values.contains(where: piece.contains) }
+            let before = piece.flatMap { piece in values.first(where: interval.pieces[piece].contains) } ?? values[0]
+            var point = problem.full(local.scaled)
+            point[index] = before + parameter.difference(from: before, to: point[index])
             let branch = Branch(
-                before: before, now: FitMinimum(point: problem.full(local.scaled), chiSquare: local.value),
-                distance: zip(local.scaled, start).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) },
-                piece: interval.pieces.firstIndex { $0.contains(before) })
+                before: before, now: FitMinimum(point: point, chiSquare: local.value),
+                distance: problem.differences(start, local.scaled).reduce(0) { $0 + $1 * $1 }, piece: piece)
             found.append((local, branch))
         }
         let nearestFirst = found.sorted { $0.branch.distance < $1.branch.distance }
         var kept: [(minimum: LocalMinimum, branch: Branch)] = []
-        for candidate in nearestFirst where !kept.contains(where: { candidate.minimum.isNear($0.minimum) }) {
+        for candidate in nearestFirst where !kept.contains(where: { candidate.minimum.isNear($0.minimum, problem) }) {
             kept.append(candidate)
         }
         guard !kept.isEmpty else { throw NoMinimumError(starts: minima.count) }

@@ -64,7 +64,7 @@ public struct ImpactMethod: Sendable {
                 held[nuisance] = pull
                 var problem = FitProblem(model: model, workspace: workspace, fixing: held)
                 return Self.conditional(&problem, from: minimum, returningIn: &all).map {
-                    $0[index] - minimum.point[index]
+                    model.parameters[index].difference(from: minimum.point[index], to: $0[index])
                 }
             }
             return NuisanceImpact(
@@ -81,7 +81,8 @@ public struct ImpactMethod: Sendable {
         guard held.converged else { return nil }
         let point = problem.full(held.scaled)
         let released = NewtonMinimiser().minimise(&all, from: all.scaled(point))
-        let home = zip(released.scaled, all.scaled(minimum.point)).allSatisfy { abs($0 - $1) < 1e-2 * max(1, abs($1)) }
+        let before = all.scaled(minimum.point)
+        let home = zip(all.differences(before, released.scaled), before).allSatisfy { abs($0) < 1e-2 * max(1, abs($1)) }
         return released.converged && home && abs(released.value - minimum.chiSquare) < 1e-5 ? point : nil
     }
 }

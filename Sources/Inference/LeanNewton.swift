@@ -40,8 +40,8 @@ struct LeanNewton {
         point = table.nominal
         trial = point
         scale = table.parameters.map(\.scale)
-        lower = table.parameters.map(\.domain.lowerBound)
-        upper = table.parameters.map(\.domain.upperBound)
+        lower = table.parameters.map { $0.isPeriodic ? -.infinity : $0.domain.lowerBound }
+        upper = table.parameters.map { $0.isPeriodic ? .infinity : $0.domain.upperBound }
         here = Evaluation(dimension: table.count)
         there = here
         step = [Double](repeating: 0, count: free.count)

@@ -10,9 +10,9 @@ struct LocalMinimum {
     var estimatedDistance: Double
     var converged: Bool
 
-    /// Whether another minimum is the same point, to a thousandth of a natural scale or of the coordinates.
-    func isNear(_ other: LocalMinimum) -> Bool {
-        zip(scaled, other.scaled).allSatisfy { abs($0 - $1) < 1e-3 * max(1, abs($1)) }
+    /// Whether another minimum of a problem is the same point, to a thousandth of a natural scale or of the coordinates.
+    func isNear<Model: StatisticalModel>(_ other: LocalMinimum, _ problem: FitProblem<Model>) -> Bool {
+        zip(problem.differences(scaled, other.scaled), other.scaled).allSatisfy { abs($0) < 1e-3 * max(1, abs($1)) }
     }
 }
 
@@ -25,7 +25,9 @@ struct NewtonMinimiser {
     var tolerance = 1e-12
 
     func minimise<Model: StatisticalModel>(_ problem: inout FitProblem<Model>, from start: [Double]) -> LocalMinimum {
-        Self.settledAtBounds(search(&problem, from: start), &problem)
+        var minimum = Self.settledAtBounds(search(&problem, from: start), &problem)
+        minimum.scaled = problem.wrapped(minimum.scaled)
+        return minimum
     }
 
     private func search<Model: StatisticalModel>(

@@ -18,6 +18,8 @@ public struct ModelParameter: Sendable, Hashable {
     public let domain: ClosedRange<Double>
     /// Whether the lower end of the domain is where the parameter ends (a modulus at 0), not where a scan stops.
     public let isLowerEndPhysical: Bool
+    /// Whether the ends of the domain are the same point, as those of a phase are.
+    public let isPeriodic: Bool
     /// Whether a constraint term holds the parameter; such a one costs no degree of freedom.
     public let isConstrained: Bool
     /// A natural size of a step.
@@ -28,7 +30,7 @@ public struct ModelParameter: Sendable, Hashable {
     /// A parameter; `nominal` must lie in the domain and `scale` be positive.
     public init(
         name: String, unit: String, role: Role, domain: ClosedRange<Double>, isLowerEndPhysical: Bool = false,
-        isConstrained: Bool = false, scale: Double, nominal: Double
+        isPeriodic: Bool = false, isConstrained: Bool = false, scale: Double, nominal: Double
     ) {
         precondition(domain.contains(nominal), "\(name): nominal value \(nominal) outside \(domain)")
         precondition(scale > 0, "\(name): scale \(scale)")
@@ -37,6 +39,7 @@ public struct ModelParameter: Sendable, Hashable {
         self.role = role
         self.domain = domain
         self.isLowerEndPhysical = isLowerEndPhysical
+        self.isPeriodic = isPeriodic
         self.isConstrained = isConstrained
         self.scale = scale
         self.nominal = nominal

@@ -6,6 +6,9 @@ struct ProfileLikelihood<Model: StatisticalModel> {
         let chiSquare: Double
         /// The conditional minima found there as full points, one for each branch, the deepest first.
         let branches: [[Double]]
+
+        /// The same at another value that is the same point of a circle.
+        func moved(to value: Double) -> Point { Point(value: value, chiSquare: chiSquare, branches: branches) }
     }
 
     /// How much a conditional minimisation starts from.
@@ -111,32 +114,35 @@ struct ProfileLikelihood<Model: StatisticalModel> {
         var taken: Set<Int> = []
         var starts: [[Double]] = []
         for left in sides[0] {
-            guard let index = Self.nearest(to: left, in: sides[1]), taken.insert(index).inserted,
-                Self.distance(left, sides[1][index]) < 1
+            guard let index = nearest(to: left, in: sides[1]), taken.insert(index).inserted,
+                distance(left, sides[1][index]) < 1
             else { return nil }
-            starts.append(zip(left, sides[1][index]).map { $0 + share * ($1 - $0) })
+            starts.append(zip(left, problem.differences(left, sides[1][index])).map { $0 + share * $1 })
         }
         return starts
     }
 
-    private static func nearest(to point: [Double], in points: [[Double]]) -> Int? {
+    private func nearest(to point: [Double], in points: [[Double]]) -> Int? {
         points.indices.min { distance(point, points[$0]) < distance(point, points[$1]) }
     }
 
     /// The largest difference of a coordinate.
-    private static func distance(_ a: [Double], _ b: [Double]) -> Double {
-        zip(a, b).reduce(0) { max($0, abs($1.0 - $1.1)) }
+    private func distance(_ a: [Double], _ b: [Double]) -> Double {
+        problem.differences(a, b).reduce(0) { max($0, abs($1)) }
     }
 
     /// Points without those that lie within a tenth of a natural scale of an earlier one.
     private func distinct(_ points: [[Double]]) -> [[Double]] {
         var distinct: [[Double]] = []
         for point in points
-        where !distinct.contains(where: { zip(point, $0).allSatisfy { abs($0 - $1) < 0.1 } }) {
+        where !distinct.contains(where: { distance(point, $0) < 0.1 }) {
             distinct.append(point)
         }
         return distinct
     }
+
+    /// Puts other points in the place of those that are known.
+    mutating func replace(_ points: [Point]) { evaluated = points }
 
     private func known(at value: Double) -> Point? {
         let position = position(of: value)

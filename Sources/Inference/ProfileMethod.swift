@@ -28,6 +28,10 @@ public struct ProfileMethod: Sendable {
     ) throws -> (intervals: [ConfidenceInterval], scan: ProfileScan) {
         let parameter = model.parameters[index]
         var profile = try explored(model, workspace: workspace, parameter: index, fit: fit, fixing: fixing)
+        if parameter.isPeriodic {
+            profile.openAtHighest(parameter)
+            try refineMinima(&profile, parameter)
+        }
         var intervals: [ConfidenceInterval] = []
         for level in levels {
             intervals.append(try interval(&profile, parameter, level: level, fit: fit))
@@ -120,6 +124,12 @@ public struct ProfileMethod: Sendable {
         let threshold = SpecialFunctions.chiSquareQuantile(probability: level, degreesOfFreedom: 1)
         let limit = fit.best.chiSquare + threshold
         let points = profile.evaluated
+        if parameter.isPeriodic, points.allSatisfy({ $0.chiSquare <= limit }), !points.isEmpty {
+            return ConfidenceInterval(
+                parameter: parameter.name, confidenceLevel: level, threshold: threshold, pieces: [parameter.domain],
+                unbounded: [], isUnconstrained: true,
+                certificate: Self.certificate(profile, fit, pieces: [parameter.domain]))
+        }
         var pieces: [ClosedRange<Double>] = []
         var start: Double?
         var unbounded: [ConfidenceInterval.Side] = []
@@ -143,6 +153,12 @@ public struct ProfileMethod: Sendable {
         if let low = start, let last = points.last {
             pieces.append(low...last.value)
             unbounded.append(.upper)
+        }
+        if parameter.isPeriodic {
+            pieces = pieces.map { piece in
+                let low = parameter.wrapped(piece.lowerBound)
+                return low...low + (piece.upperBound - piece.lowerBound)
+            }.sorted { $0.lowerBound < $1.lowerBound }
         }
         return ConfidenceInterval(
             parameter: parameter.name, confidenceLevel: level, threshold: threshold, pieces: pieces,
@@ -183,9 +199,19 @@ public struct ProfileMethod: Sendable {
     private static func scan<Model: StatisticalModel>(
         _ profile: ProfileLikelihood<Model>, _ parameter: ModelParameter, reference: Double
     ) -> ProfileScan {
-        ProfileScan(
-            parameter: parameter.name, values: profile.evaluated.map(\.value),
-            deltaChiSquare: profile.evaluated.map { $0.chiSquare - reference }, referenceChiSquare: reference,
+        var points = profile.evaluated
+        if parameter.isPeriodic {
+            points = points.map { $0.moved(to: parameter.wrapped($0.value)) }.sorted { $0.value < $1.value }
+            // Both ends of the domain, which are one point.
+            if let last = points.last, last.value == parameter.domain.upperBound {
+                points.insert(last.moved(to: parameter.domain.lowerBound), at: 0)
+            }
+        }
+        var seen: Set<Double> = []
+        points = points.filter { seen.insert($0.value).inserted }
+        return ProfileScan(
+            parameter: parameter.name, values: points.map(\.value),
+            deltaChiSquare: points.map { $0.chiSquare - reference }, referenceChiSquare: reference,
             failedPoints: profile.failures)
     }
 }

@@ -37,6 +37,10 @@ enum StartingPoints {
     static func range<Model: StatisticalModel>(
         of k: Int, _ problem: FitProblem<Model>, nominal: Double
     ) -> ClosedRange<Double> {
+        if problem.periods[k].isFinite {
+            let domain = problem.model.parameters[problem.free[k]].domain
+            return domain.lowerBound / problem.scale(k)...domain.upperBound / problem.scale(k)
+        }
         let lower = problem.lower(k).isFinite ? problem.lower(k) : nominal - 5
         return lower...(problem.upper(k).isFinite ? problem.upper(k) : nominal + 5)
     }

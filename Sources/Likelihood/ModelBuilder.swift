@@ -38,7 +38,10 @@ public struct ModelBuilder {
         for (index, parameter) in parameters.table.parameters.enumerated() where parameter.role == .interest {
             guard blocks.contains(where: { $0.depends(on: index, at: nominal) }) else {
                 throw ModelError.unidentifiable(
-                    parameter: parameter.name, datasets: specification.datasets.map(\.name))
+                    parameter: parameter.name, datasets: specification.datasets.map(\.name),
+                    reason: PhysicsParameter.named(parameter.name).flatMap {
+                        UnseenParameter.reason($0, in: specification.datasets)
+                    })
             }
         }
         return BinnedPoissonModel(

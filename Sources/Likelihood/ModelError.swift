@@ -7,7 +7,7 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
     /// A nuisance that no data set declares.
     case unknownNuisance(String, known: [String])
     /// A free parameter on which no expected count depends.
-    case unidentifiable(parameter: String, datasets: [String])
+    case unidentifiable(parameter: String, datasets: [String], reason: String?)
     /// A sum of a flavour's transition elements, and neutrinos that arrive as mixtures of flavours.
     case sumOfMixedState(parameter: String, beam: String)
     /// Two parameters that move the same input.
@@ -35,8 +35,9 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
             "\(first) and \(second) are data of the same detector and must not be combined; name one of them"
         case .unknownNuisance(let name, let known):
             "no data set declares the nuisance '\(name)'; declared: \(known.joined(separator: ", "))"
-        case .unidentifiable(let parameter, let datasets):
+        case .unidentifiable(let parameter, let datasets, let reason):
             "no expected count of \(datasets.joined(separator: ", ")) depends on \(parameter): it cannot be fitted"
+                + (reason.map { "; \($0)" } ?? "")
         case .sumOfMixedState(let parameter, let beam):
             "\(parameter) has no meaning for the neutrinos of \(beam), which mix on their way: amplitudes of different "
                 + "transitions interfere there; use the transition elements"

@@ -68,10 +68,14 @@ struct ModelParameters {
     ) -> Entry {
         let parameter = free.parameter
         let nominal = free.measurement?.mean ?? conventions.nominalValue(of: parameter)
+        // A range that leaves out less than a thousandth of the circle was meant to be all of it (3.14 for pi).
+        let isCircle =
+            parameter.isPeriodic && free.measurement == nil && free.range.length > 0.999 * parameter.domain.length
+        let range = isCircle ? parameter.domain : free.range
         return Entry(
             parameter: ModelParameter(
-                name: parameter.name, unit: parameter.unit, role: .interest, domain: free.range,
-                isLowerEndPhysical: parameter.isNonNegative && free.range.lowerBound == 0,
+                name: parameter.name, unit: parameter.unit, role: .interest, domain: range,
+                isLowerEndPhysical: parameter.isNonNegative && range.lowerBound == 0, isPeriodic: isCircle,
                 isConstrained: free.measurement != nil, scale: scale(free),
                 nominal: min(max(nominal, free.range.lowerBound), free.range.upperBound)),
             constraint: free.measurement.map { .gaussian(sigma: $0.sigma) },
@@ -176,6 +180,10 @@ struct ModelParameters {
                 nominal: min(max(0, domain.lowerBound), domain.upperBound)),
             constraint: nuisance.isConstrained ? constraint : nil)
     }
+}
+
+extension ClosedRange<Double> {
+    fileprivate var length: Double { upperBound - lowerBound }
 }
 
 extension NuisanceDeclaration {

@@ -90,6 +90,12 @@ public struct PhysicsConventions: Sendable, Hashable {
         neutronRadiiFm[nuclide.name] ?? nuclide.chargeRadiusFm
     }
 
+    /// What a reader should know of the axial currents in a material; nothing where they are left out.
+    public func axialCaveats(_ material: TargetMaterial) -> [String] {
+        guard hasAxialCurrent else { return [] }
+        return material.constituents.compactMap { NuclearSpinTable.caveat(of: $0.nuclide) }
+    }
+
     /// The value of a parameter when nothing else is said: the Standard Model's, the radii as stated here.
     public func nominalValue(of parameter: PhysicsParameter) -> Double {
         guard let nuclide = parameter.nuclides.first.flatMap(NuclideTable.nuclide(named:)) else {

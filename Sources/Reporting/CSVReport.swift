@@ -16,9 +16,10 @@ public enum CSVReport {
         var lines = ["parameter,unit,confidence_level,method,piece,low,high,unbounded"]
         for interval in intervals {
             for (index, piece) in interval.pieces.enumerated() {
+                let open = interval.unconstrained == true ? ["unconstrained"] : interval.unbounded
                 lines.append(
                     "\(interval.parameter),\(interval.unit),\(interval.confidenceLevel),\(interval.method),"
-                        + "\(index + 1),\(piece[0]),\(piece[1]),\(interval.unbounded.joined(separator: " "))")
+                        + "\(index + 1),\(piece[0]),\(piece[1]),\(open.joined(separator: " "))")
             }
         }
         return lines.joined(separator: "\n") + "\n"

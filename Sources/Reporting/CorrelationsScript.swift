@@ -8,15 +8,17 @@ extension CorrelationsFigure {
         let (left, right) = (0.37, 0.85)
         let side = (right - left) * FigureStyle.width
         let longest = names.map { min($0.count, 20) }.max() ?? 20
+        let height = side * Double(rows.count) / Double(names.count)
         // Names of neighbours must not touch, in points.
         let type = min(7.5, side / Double(names.count) / 0.044)
         let nameHeight = 0.35 + 0.02 * type * Double(longest)
-        let headingHeight = (Double(label.lines.count) + 1.6) * FigureStyle.lineHeight
-        var script = GnuplotScript(height: side + nameHeight + headingHeight)
+        let headingHeight = (Double(label.lines.count) + (alone.isEmpty ? 1.6 : 2.6)) * FigureStyle.lineHeight
+        var script = GnuplotScript(height: height + nameHeight + headingHeight)
         let panel = FigurePanel(
             left: left, right: right, bottom: nameHeight / script.height, top: 1 - headingHeight / script.height,
             sheet: script.height)
-        let note: [EnhancedText] = names.count <= Self.valueLimit ? ["Correlations in per cent"] : ["Correlations"]
+        var note: [EnhancedText] = names.count <= Self.valueLimit ? ["Correlations in per cent"] : ["Correlations"]
+        if !alone.isEmpty { note.append("Above the line: each free by itself") }
         for (line, text) in (label.lines + note).enumerated() {
             let height = 1 - (Double(line) + 0.65) * FigureStyle.lineHeight / script.height
             script.draw(
@@ -34,16 +36,24 @@ extension CorrelationsFigure {
     }
 
     private func drawFrame(_ script: inout GnuplotScript, _ panel: FigurePanel, type: Double) {
-        let ticks = names.enumerated().map { "\(ParameterNotation.label($1).quoted) \($0 + 1)" }
-        let end = Double(names.count) + 0.5
+        let ticks = { (names: [String]) in
+            names.enumerated().map { "\(ParameterNotation.label($1).quoted) \($0 + 1)" }.joined(separator: ", ")
+        }
+        let (right, bottom) = (Double(names.count) + 0.5, Double(rows.count) + 0.5)
         let style = "nomirror scale 0 font 'Times,\(NumberStyle.fixed(type, 1))'"
         script.draw(
-            panel.margins, "set xrange [0.5:\(end)]", "set yrange [\(end):0.5]", "unset mxtics", "unset mytics",
-            "set xtics (\(ticks.joined(separator: ", "))) rotate \(style)",
-            "set ytics (\(ticks.joined(separator: ", "))) \(style)", Self.palette, "set cbrange [-1:1]",
+            panel.margins, "set xrange [0.5:\(right)]", "set yrange [\(bottom):0.5]", "unset mxtics", "unset mytics",
+            "set xtics (\(ticks(names))) rotate \(style)", "set ytics (\(ticks(rows))) \(style)", Self.palette,
+            "set cbrange [-1:1]",
             "set colorbox user origin screen \(panel.right + 0.02),screen \(panel.bottom) "
                 + "size screen 0.03,screen \(panel.top - panel.bottom)",
             "set cbtics -1,0.5,1 scale 0.4 offset -0.7,0 font '\(FigureStyle.small)'", "set format cb '%g'")
+        if !alone.isEmpty {
+            let border = Double(alone.count) + 0.5
+            script.draw(
+                "set arrow from first 0.5,first \(border) to first \(right),first \(border) nohead front "
+                    + "linecolor rgb 'black' linewidth 1")
+        }
     }
 
     /// Per cent in the cells: no more than four characters, in type that fits.

@@ -9,7 +9,9 @@ public enum CrossSectionText {
             "\(result.target), \(result.neutrinos), "
             + (result.scattering == "electron" ? "electrons of an atom, " : "")
             + "recoils up to \(limit) keV_nr, charge radius \(result.conventions.chargeRadius)"
-        let lines = [title] + points(result) + integrals(result) + changes(result) + notes(result)
+        let lines =
+            [title] + result.notes.map { "note: \($0)" } + points(result) + integrals(result) + changes(result)
+            + notes(result)
         return lines.joined(separator: "\n") + "\n"
     }
 

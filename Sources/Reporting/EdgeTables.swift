@@ -9,7 +9,9 @@ enum EdgeTables {
             parameters.append(interval.parameter)
         }
         return parameters.compactMap { parameter in
-            let own = intervals.filter { $0.parameter == parameter && $0.edgeEffects?.isEmpty == false }
+            let own = intervals.filter {
+                $0.parameter == parameter && $0.edgeEffects?.isEmpty == false && $0.unconstrained != true
+            }
             let chosen =
                 own.first { abs($0.confidenceLevel - 0.9) < 1e-9 }
                 ?? own.max { $0.confidenceLevel < $1.confidenceLevel }

@@ -22,7 +22,8 @@ extension ExcessFigure {
         for (line, text) in label.lines.enumerated() {
             script.draw(legend.text(text, line: line, x: panel.width - 0.2, alignment: "right"))
         }
-        let start = 0.34 * panel.width
+        // The longest entry is 4.1 cm of small type, and its sample 0.8 cm.
+        let start = max(0.1, min(0.34 * panel.width, panel.width - 5.1))
         let line = label.lines.count
         script.draw(
             legend.sample(.points(SpectrumDrawing.observedStyle), line: line, x: start),

@@ -24,8 +24,11 @@ enum ImpactTables {
             let title =
                 "Impacts on \(parameter) [\(unit)] of nuisances one standard deviation (after the fit) down and up"
                 + (left == 0 ? "" : " (\(left) below \(NumberStyle.percent(smallest)) of the largest left out)")
+            let bound =
+                ImpactRanking.isAtBound(result, parameter: parameter)
+                ? ["(the best fit is at its bound, where a nuisance moves it little: see the table of edges)"] : []
             let lacksNumber = shown.contains { $0.down == nil || $0.up == nil }
-            return [title] + (shown.isEmpty ? [] : table.lines())
+            return [title] + bound + (shown.isEmpty ? [] : table.lines())
                 + (lacksNumber ? ["(-: no minimum in the branch of the best fit with the nuisance there)"] : [])
         }
     }
@@ -48,6 +51,12 @@ enum ImpactRanking {
     /// The larger one of the two shifts; nil where there is neither.
     static func size(_ impact: ImpactSummary) -> Double? {
         [impact.down, impact.up].compactMap { $0 }.filter(\.isFinite).map(abs).max()
+    }
+
+    /// Whether the best fit behind a parameter's impacts has it at an end of its range.
+    static func isAtBound(_ result: FitResult, parameter: String) -> Bool {
+        let alone = result.intervals.lazy.filter { $0.parameter == parameter }.compactMap(\.bestFit).first
+        return (alone?.parameters ?? result.bestFit.parameters).contains { $0.name == parameter && $0.atBound }
     }
 
     /// The parameter's unit; it need not be among the parameters of the best fit.

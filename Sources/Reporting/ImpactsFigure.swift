@@ -19,6 +19,8 @@ package struct ImpactsFigure: Sendable, Equatable {
     package let notation: ParameterNotation
     /// The largest impact first.
     package let rows: [Row]
+    /// Whether the best fit is at a bound of the parameter, where nuisances move it little or to one side alone.
+    package let isAtBound: Bool
     /// Nuisances with impacts, drawn or not.
     package let count: Int
 
@@ -30,6 +32,7 @@ package struct ImpactsFigure: Sendable, Equatable {
             largest: ranked.compactMap(ImpactRanking.size).max() ?? 0)
         self.notation = notation
         count = ranked.count
+        isAtBound = ImpactRanking.isAtBound(result, parameter: parameter)
         rows = ranked.prefix(Self.limit).map { impact in
             Row(
                 pull: Self.pull(impact), down: impact.down.map(notation.scaled), up: impact.up.map(notation.scaled))

@@ -5,7 +5,9 @@ extension ImpactsFigure {
 
     /// The drawing: pulls to the left, impacts to the right, the heading with the legend above.
     func script(label: FigureLabel) -> GnuplotScript {
-        let left = count > rows.count ? ["the \(rows.count) largest of \(count)"] : []
+        let left =
+            (count > rows.count ? ["the \(rows.count) largest of \(count)"] : [])
+            + (isAtBound ? ["best fit at its bound: see the table of edges"] : [])
         let chart = NuisanceChart(
             names: rows.map(\.pull.name),
             heading: label.lines + left.map { EnhancedText(plain: $0) } + [""])

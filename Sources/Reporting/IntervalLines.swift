@@ -26,14 +26,22 @@ enum IntervalLines {
                 if fitWidth > 0 { line = padded(line, width) + "  " + fits[index] }
                 if let expected = intervals[index].expected, !expected.pieces.isEmpty {
                     line = padded(line, width + (fitWidth > 0 ? fitWidth + 2 : 0)) + "  expected "
-                    line += NumberStyle.pieces(expected.pieces, unbounded: expected.unbounded)
+                    line += pieces(expected.pieces, expected.unbounded, unit: intervals[index].unit)
                 }
                 return line.trimmingTrailingSpaces
             }
     }
 
+    /// Pieces; of a phase, what passes through ±pi says so, and the whole circle has no edges.
+    static func pieces(_ pieces: [[Double]], _ unbounded: [String], unit: String) -> String {
+        let text = NumberStyle.pieces(pieces, unbounded: unbounded)
+        guard unit == "rad" else { return text }
+        if pieces.contains(where: PhaseCircle.isWhole) { return "unconstrained" }
+        return pieces.contains(where: PhaseCircle.passesThroughPi) ? text + " (through pi)" : text
+    }
+
     private static func head(_ interval: IntervalSummary) -> String {
-        let pieces = NumberStyle.pieces(interval.pieces, unbounded: interval.unbounded)
+        let pieces = pieces(interval.pieces, interval.unbounded, unit: interval.unit)
         return "  \(interval.parameter)  \(NumberStyle.percent(interval.confidenceLevel)) CL  \(pieces)  "
             + "\(interval.unit)  (\(interval.method), threshold \(NumberStyle.significant(interval.threshold, 5)))"
     }
@@ -45,6 +53,25 @@ enum IntervalLines {
 
     private static func padded(_ text: String, _ width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - text.count))
+    }
+}
+
+/// Pieces of a phase's interval: those that pass through ±π end above π.
+enum PhaseCircle {
+    /// Whether a piece is the whole circle.
+    static func isWhole(_ piece: [Double]) -> Bool {
+        piece.count == 2 && piece[1] - piece[0] > 2 * Double.pi - 1e-9
+    }
+
+    /// Whether a piece passes through ±π.
+    static func passesThroughPi(_ piece: [Double]) -> Bool { piece.count == 2 && piece[1] > Double.pi + 1e-9 }
+
+    /// Pieces between -π and π, from left to right: what a figure shows.
+    static func drawn(_ pieces: [[Double]]) -> [[Double]] {
+        pieces.flatMap { piece in
+            passesThroughPi(piece)
+                ? [[-Double.pi, piece[1] - 2 * Double.pi], [piece[0], Double.pi]] : [piece]
+        }.sorted { $0[0] < $1[0] }
     }
 }
 

@@ -83,10 +83,11 @@ extension ProfileFigure.Band {
     init(_ interval: IntervalSummary, _ notation: ParameterNotation) {
         level = interval.confidenceLevel
         threshold = interval.threshold
-        pieces = Self.pieces(interval.pieces, interval.unbounded, notation)
+        let drawn = { (pieces: [[Double]]) in interval.unit == "rad" ? PhaseCircle.drawn(pieces) : pieces }
+        pieces = Self.pieces(drawn(interval.pieces), interval.unbounded, notation)
         expectedEnds = [interval.expected?.bands?.lower, interval.expected?.bands?.upper].compactMap { $0 }
             .filter { $0.count == 5 }.map { $0.map(notation.scaled) }
-        expected = Self.pieces(interval.expected?.pieces ?? [], interval.expected?.unbounded ?? [], notation)
+        expected = Self.pieces(drawn(interval.expected?.pieces ?? []), interval.expected?.unbounded ?? [], notation)
     }
 
     private static func pieces(

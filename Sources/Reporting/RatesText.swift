@@ -22,7 +22,7 @@ public enum RatesText {
                 "\(what)\(NumberStyle.significant(result.massKg, 6)) kg of \(result.target), recoils up to "
                     + "\(NumberStyle.significant(result.maximumRecoilKeV, 6)) keV, charge radius "
                     + result.conventions.chargeRadius,
-            ] + result.caveats.map { "note: \($0)" } + table.lines()
+            ] + (result.caveats + result.notes).map { "note: \($0)" } + table.lines()
             + (result.spectrum.isEmpty ? [] : spectrum.lines())
         return lines.joined(separator: "\n") + "\n"
     }

@@ -23,6 +23,7 @@ enum SpectrumNotation {
     static func component(_ name: String) -> EnhancedText {
         switch name {
         case signal: "CEνNS"
+        case "nu-e": "{/:Italic ν}–{/:Italic e}"
         case "brn": "BRN"
         case "prompt_brn": "Prompt BRN"
         case "delayed_brn": "Delayed BRN"

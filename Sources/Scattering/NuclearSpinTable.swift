@@ -17,6 +17,22 @@ public enum NuclearSpinTable {
             }
     }
 
+    /// What a reader should know of the axial current of `nuclide`; nil where its spins are a published calculation that
+    /// others agree with.
+    public static func caveat(of nuclide: Nuclide) -> String? {
+        guard nuclide.twiceSpin > 0 else { return nil }
+        guard let spin = spin(of: nuclide) else { return "\(nuclide.name): spins unknown, axial current left out" }
+        switch spin.source {
+        case .oddGroup:
+            return
+                "\(nuclide.name): spins estimated from its odd nucleon alone (odd-group model), no calculation of them"
+        case .isospinZero: return "\(nuclide.name): isospin 0, its axial current taken as zero"
+        case .published:
+            return nuclide.name == "Cs133"
+                ? "Cs133: calculations of its spins differ, its axial current is uncertain by a factor of three" : nil
+        }
+    }
+
     private static let published: [String: NuclearSpin] = {
         let shellModel = "arXiv:1304.7684"
         let collected = "hep-ph/0406218"

@@ -13,6 +13,7 @@ extension PhysicsParameter {
         switch kind {
         case .neutronRadius: 0.5...15
         case .phase: -Double.pi...Double.pi
+        case .weakMixingAngle: -1...1
         default:
             isNonNegative
                 ? 0...Double.greatestFiniteMagnitude : -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
@@ -24,8 +25,16 @@ extension PhysicsParameter {
         switch kind {
         case .neutronRadius: "an rms radius in fm, from 0.5 to 15"
         case .phase: "a phase in rad, from -pi to pi"
+        case .weakMixingAngle: "a number from -1 to 1: a squared sine, or an effective coupling below 0"
+        case .element where isNonNegative: "0 or more: \(name) is a modulus, \(name)_phase its phase"
+        case .transitionSum: "0 or more: \(name) is the root of a sum of squares"
         default: isNonNegative ? "0 or more: \(name) enters squared" : "any number"
         }
+    }
+
+    /// Whether the ends of ``domain`` are the same point: a phase.
+    public var isPeriodic: Bool {
+        if case .phase = kind { true } else { false }
     }
 
     /// A natural size for steps of a minimiser, in the parameter's unit: about what COHERENT resolves.

@@ -16,10 +16,40 @@ enum AxialChoice: String, CaseIterable, ExpressibleByArgument {
     case none, spin
 }
 
-/// Couplings, form factors and what parameters mean, for commands without a fit file.
-struct ConventionOptions: ParsableArguments {
+/// What parameters mean, for commands without a fit file.
+struct FrameworkOptions: ParsableArguments {
     @Option(help: "What a charge radius is counted from.")
     var chargeRadius: ChargeRadiusConvention = .total
+
+    @Option(help: "Basis of the matrices of --set.")
+    var basis: NeutrinoBasis = .flavour
+
+    @Option(help: "Dirac or Majorana neutrinos (the latter in the mass basis).")
+    var neutrino: NeutrinoNature = .dirac
+
+    @Option(
+        help: "Ordering of the masses, which chooses the mixing parameters (NuFIT 5.2); normal, or the source's own.")
+    var ordering: NeutrinoMixing.Ordering?
+
+    func validate() throws {
+        guard neutrino == .dirac || basis == .mass else {
+            throw ValidationError("--neutrino majorana needs --basis mass")
+        }
+    }
+
+    /// Couplings, basis, mixing, nature.
+    var framework: NeutrinoFramework {
+        var framework = NeutrinoFramework(couplings: WeakCouplings(chargeRadius: chargeRadius))
+        framework.basis = basis
+        framework.nature = neutrino
+        framework.mixing = .nuFit52(ordering ?? .normal)
+        return framework
+    }
+}
+
+/// Couplings, form factors and what parameters mean, for commands without a fit file.
+struct ConventionOptions: ParsableArguments {
+    @OptionGroup var framework: FrameworkOptions
 
     @Option(help: "Density of the nucleus, with its usual surface parameter.")
     var formFactor: FormFactorChoice = .helm
@@ -38,31 +68,16 @@ struct ConventionOptions: ParsableArguments {
     @Option(help: "How the loops in g_V^p depend on the momentum transfer.")
     var radiative: PhysicsConventions.RadiativeConvention = .constant
 
-    @Option(help: "Basis of the matrices of --set.")
-    var basis: NeutrinoBasis = .flavour
-
-    @Option(help: "Dirac or Majorana neutrinos (the latter in the mass basis).")
-    var neutrino: NeutrinoNature = .dirac
-
-    @Option(help: "Ordering of the masses, which chooses the mixing parameters (NuFIT 5.2).")
-    var ordering: NeutrinoMixing.Ordering = .normal
-
     func validate() throws {
+        try Setting.checkNumbers(neutronRms, option: "--neutron-rms")
         guard Set(neutronRms.map(\.name)).count == neutronRms.count else {
             throw ValidationError("--neutron-rms names a nuclide twice")
-        }
-        guard neutrino == .dirac || basis == .mass else {
-            throw ValidationError("--neutrino majorana needs --basis mass")
         }
     }
 
     /// The conventions.
     func conventions() throws -> PhysicsConventions {
-        var framework = NeutrinoFramework(couplings: WeakCouplings(chargeRadius: chargeRadius))
-        framework.basis = basis
-        framework.nature = neutrino
-        framework.mixing = .nuFit52(ordering)
-        var conventions = PhysicsConventions(framework: framework, formFactor: formFactor.model)
+        var conventions = PhysicsConventions(framework: framework.framework, formFactor: formFactor.model)
         conventions.targetState = targetState
         conventions.hasAxialCurrent = axial == .spin
         conventions.radiative = radiative

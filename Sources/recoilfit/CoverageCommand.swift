@@ -37,6 +37,7 @@ struct CoverageCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
+        try Setting.checkNumbers(truths, option: "--at")
         guard let first = truths.first, truths.allSatisfy({ $0.name == first.name }) else {
             throw ValidationError("--at must give true values of one parameter")
         }

@@ -53,6 +53,7 @@ struct CrossSectionCommand: AsyncParsableCommand {
     @OptionGroup var recoils: RecoilOptions
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Integrate over recoils above these thresholds in keV, separated by commas.", valueName: "kev"))
     var total: String?
@@ -70,9 +71,7 @@ struct CrossSectionCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard Set(settings.map(\.name)).count == settings.count else {
-            throw ValidationError("--set names a parameter twice")
-        }
+        try Setting.check(settings, option: "--set")
         let energies = try recoils.energiesKeV(orNone: total != nil)
         _ = try thresholds()
         guard !energies.isEmpty || curve.isEmpty else {
@@ -103,6 +102,7 @@ struct CrossSectionCommand: AsyncParsableCommand {
             conventions: try conventions.conventions(),
             parameters: Dictionary(uniqueKeysWithValues: settings.map { ($0.name, $0.value) }))
         request.kind = scattering
+        request.ordering = self.conventions.framework.ordering
         request.totalsAboveKeV = try thresholds()
         request.curves = curve.map(\.values)
         let result = try CrossSectionResult(request)

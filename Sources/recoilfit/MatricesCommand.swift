@@ -8,25 +8,25 @@ struct MatricesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "matrices",
         abstract: "Print charge, radius and moment matrices in the flavour and in the mass basis.",
-        discussion: "Parameters are those of --basis; the Standard Model's where --set says nothing.")
+        discussion: """
+            Parameters are matrix elements of --basis and their phases; the Standard Model's where --set says nothing.
+            """)
 
     @Option(name: .customLong("set"), help: ArgumentHelp("Set a parameter (repeatable).", valueName: "name=value"))
     var settings: [Setting] = []
 
-    @OptionGroup var conventions: ConventionOptions
+    @OptionGroup var framework: FrameworkOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard Set(settings.map(\.name)).count == settings.count else {
-            throw ValidationError("--set names a parameter twice")
-        }
+        try Setting.check(settings, option: "--set")
     }
 
     func run() throws {
         try output.check()
         let result = try MatricesResult(
             parameters: Dictionary(uniqueKeysWithValues: settings.map { ($0.name, $0.value) }),
-            conventions: try conventions.conventions())
+            framework: framework.framework)
         let answer =
             switch output.format {
             case .text: MatricesText.text(result)

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Datasets
+import Formats
 import Scattering
 
 /// What a neutrino is when it is born: a flavour or the number of a mass state.
@@ -51,8 +52,24 @@ struct SourceOptions: ParsableArguments {
             let key = entry.prefix { $0 != "=" }
             return (String(key), String(entry.dropFirst(key.count + 1)))
         }
-        return try SourceRequest(
-            source, keys: Dictionary(pairs, uniquingKeysWith: { $1 }), in: try datasets.locator())
+        do {
+            return try SourceRequest(
+                source, keys: Dictionary(pairs, uniquingKeysWith: { $1 }), in: try datasets.locator())
+        } catch let error as FormatError where error.file == SourceRequest.documentName {
+            throw Self.complaint(error, source)
+        }
+    }
+
+    /// What was typed is no file: the option and its key in the place of a line.
+    private static func complaint(_ error: FormatError, _ source: String) -> RequestError {
+        let path = error.keyPath ?? ""
+        if let key = error.missingKey {
+            return RequestError(
+                path.isEmpty
+                    ? "--source \(source) needs --with \(key)=..."
+                    : "--with \(path.prefix { $0 != "." }): \(path) lacks the key '\(key)'")
+        }
+        return RequestError("\(path.isEmpty ? "--source \(source)" : "--with \(path)"): \(error.complaint)")
     }
 }
 
@@ -60,7 +77,7 @@ struct SourceOptions: ParsableArguments {
 struct NeutrinoOptions: ParsableArguments {
     @OptionGroup var source: SourceOptions
 
-    @Option(help: "Neutrino energy in MeV.")
+    @Option(parsing: .unconditional, help: "Neutrino energy in MeV.")
     var energy: Double?
 
     @Option(help: "Flavour of the neutrino at its source, or the number of a mass state.")
@@ -69,7 +86,7 @@ struct NeutrinoOptions: ParsableArguments {
     @Flag(help: "Antineutrinos.")
     var antineutrino = false
 
-    @Option(help: "Distance from the source in km, in vacuum.")
+    @Option(parsing: .unconditional, help: "Distance from the source in km, in vacuum.")
     var baselineKm: Double?
 
     @Flag(help: "A distance so long that nothing of the oscillation's phases is left.")

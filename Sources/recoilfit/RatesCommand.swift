@@ -16,7 +16,7 @@ struct RatesCommand: ParsableCommand {
     @Option(help: "A nuclide (Ar40), an element (Xe) or a compound (CsI).")
     var target: String
 
-    @Option(help: "Mass of the target in kg.")
+    @Option(parsing: .unconditional, help: "Mass of the target in kg.")
     var massKg: Double
 
     @OptionGroup var source: SourceOptions
@@ -24,7 +24,9 @@ struct RatesCommand: ParsableCommand {
     @Option(help: "What recoils.")
     var scattering: ScatteringKind = .nuclear
 
-    @Option(help: ArgumentHelp("Thresholds of the recoil energy in keV, separated by commas.", valueName: "kev"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Thresholds of the recoil energy in keV, separated by commas.", valueName: "kev"))
     var aboveKev: String = "0"
 
     @OptionGroup var recoils: RecoilOptions
@@ -38,9 +40,7 @@ struct RatesCommand: ParsableCommand {
     func validate() throws {
         guard massKg > 0, massKg.isFinite else { throw ValidationError("--mass-kg must be above 0") }
         guard source.source != nil else { throw ValidationError("--source is missing: sns, reactor, sun, supernova") }
-        guard Set(settings.map(\.name)).count == settings.count else {
-            throw ValidationError("--set names a parameter twice")
-        }
+        try Setting.check(settings, option: "--set")
         _ = try thresholds()
         _ = try recoils.energiesKeV(orNone: true)
     }
@@ -57,6 +57,7 @@ struct RatesCommand: ParsableCommand {
             conventions: try conventions.conventions(),
             parameters: Dictionary(uniqueKeysWithValues: settings.map { ($0.name, $0.value) }))
         request.kind = scattering
+        request.ordering = self.conventions.framework.ordering
         request.recoilsKeV = try recoils.energiesKeV(orNone: true)
         let result = try RatesResult(request)
         let answer =

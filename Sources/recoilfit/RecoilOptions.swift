@@ -3,16 +3,19 @@ import Foundation
 
 /// Recoil energies: a list, or a logarithmic series.
 struct RecoilOptions: ParsableArguments {
-    @Option(help: "Recoil energies in keV, separated by commas.")
+    @Option(parsing: .unconditional, help: "Recoil energies in keV, separated by commas.")
     var recoilKev: String?
 
-    @Option(help: ArgumentHelp("Smallest recoil energy of a logarithmic series, in keV.", valueName: "kev"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Smallest recoil energy of a logarithmic series, in keV.", valueName: "kev"))
     var fromKev: Double?
 
-    @Option(help: ArgumentHelp("Largest recoil energy of the series, in keV.", valueName: "kev"))
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Largest recoil energy of the series, in keV.", valueName: "kev"))
     var toKev: Double?
 
-    @Option(help: "Number of recoil energies in the series.")
+    @Option(parsing: .unconditional, help: "Number of recoil energies in the series.")
     var points: Int = 200
 
     /// The energies in keV; none where that is allowed and nothing was said.
@@ -56,7 +59,7 @@ struct SettingList: ExpressibleByArgument {
     init?(argument: String) {
         var values: [String: Double] = [:]
         for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
-            guard let setting = Setting(argument: String(part)),
+            guard let setting = Setting(argument: String(part)), setting.value.isFinite,
                 values.updateValue(setting.value, forKey: setting.name) == nil
             else { return nil }
         }

@@ -88,8 +88,7 @@ struct FitOptions: ParsableArguments {
     var threads: Int?
 
     func validate() throws {
-        let names = settings.map(\.name)
-        guard Set(names).count == names.count else { throw ValidationError("--set names a parameter twice") }
+        try Setting.check(settings, option: "--set")
         guard threads.map({ $0 > 0 }) ?? true else { throw ValidationError("--threads must be 1 or more") }
     }
 
@@ -112,12 +111,31 @@ struct FitOptions: ParsableArguments {
 /// `name=value` on the command line.
 struct Setting: ExpressibleByArgument {
     let name: String
+    /// Not finite where something else than a number was typed; ``checkNumbers(_:option:)`` refuses it.
     let value: Double
+    private let text: String
 
     init?(argument: String) {
         let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, let value = Double(parts[1]), value.isFinite else { return nil }
+        guard parts.count == 2, !parts[0].isEmpty else { return nil }
         name = String(parts[0])
-        self.value = value
+        text = String(parts[1])
+        value = Double(text) ?? .nan
+    }
+
+    /// Refuses what is no finite number.
+    static func checkNumbers(_ settings: [Setting], option: String) throws(ValidationError) {
+        for setting in settings where !setting.value.isFinite {
+            let text = FormatError.quoted(setting.text)
+            throw ValidationError("\(option) \(setting.name): expected a finite number, found \(text)")
+        }
+    }
+
+    /// Refuses what is no finite number, and a parameter that comes twice.
+    static func check(_ settings: [Setting], option: String) throws(ValidationError) {
+        try checkNumbers(settings, option: option)
+        guard Set(settings.map(\.name)).count == settings.count else {
+            throw ValidationError("\(option) names a parameter twice")
+        }
     }
 }

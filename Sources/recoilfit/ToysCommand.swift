@@ -50,7 +50,7 @@ struct ToysCommand: ParsableCommand {
     func validate() throws {
         guard (1...1_000_000_000_000).contains(count) else { throw ValidationError("--count must be 1 or more") }
         let names = hypothesis.map(\.name)
-        guard Set(names).count == names.count else { throw ValidationError("--at names a parameter twice") }
+        try Setting.check(hypothesis, option: "--at")
         for setting in fit.settings where names.contains(setting.name) {
             throw ValidationError("--at and --set both name \(setting.name)")
         }

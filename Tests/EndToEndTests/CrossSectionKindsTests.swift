@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// `cross-section` for nuclei with spin, protons, compounds, electrons, and with loops that run.
@@ -41,6 +42,65 @@ struct CrossSectionKindsTests {
         #expect(agree(found[0] * 1e3, neutrino, to: 0.012))
         #expect(agree(found[1] * 1e3, antineutrino, to: 0.012))
         #expect(found[0] == found[2])
+    }
+
+    /// A free proton's axial part alone, G_F² M/2π (g_A/2)² D (2 + MT/E² - 2T/E + T²/E²) with the dipole D: 8.2e-42 cm²/MeV at
+    /// 1 keV of 50 MeV neutrinos. The vector part is 1e-3 of it, and an atom's electrons leave the axial part alone.
+    @Test("an atom of hydrogen has the proton's axial current, alone and in a compound")
+    func hydrogenAtom() throws {
+        let axial = { (energy: Double, recoil: Double) in
+            let (mass, constant) = (938.27208816, 1.1663788e-11)
+            let dipole = 1 / pow(1 + 2 * mass * recoil / (1026.0 * 1026.0), 4)
+            let kinematic = 2 + mass * recoil / (energy * energy) - 2 * recoil / energy
+            return constant * constant * mass / (2 * Double.pi) * (1.2764 / 2) * (1.2764 / 2) * dipole
+                * (kinematic + recoil * recoil / (energy * energy)) * 3.8937937193781983e-22 * 1e-3
+        }
+        for recoil in [1e-3, 1e-2] {
+            let rest = "--energy 50 --recoil-kev \(recoil) --target-state atom"
+            let expected = axial(50, recoil * 1e-3)
+            let hydrogen = try CrossSectionAnswer.point("--target H1 \(rest)")
+            let vector = hydrogen.total - expected
+            #expect(0 < vector && vector < 0.01 * expected, "\(hydrogen.total) of \(expected)")
+            #expect(hydrogen.total == (try CrossSectionAnswer.point("--target H1 \(rest) --axial spin").total))
+            let parts = try ["CH2", "C", "H"].map { try CrossSectionAnswer.point("--target \($0) \(rest)").total }
+            #expect(agree(parts[0], (parts[1] + 2 * parts[2]) / 3, to: 1e-12))
+        }
+    }
+
+    @Test("spins that are estimates are marked, in text and JSON, and in a fit", arguments: ["cross-section", "rates"])
+    func estimates(command: String) throws {
+        let workshop = try Workshop()
+        let rest =
+            command == "rates"
+            ? ["--mass-kg", "1", "--source", "sun", "--with", "live_days=1", "--datasets", Workshop.datasetsPath]
+            : ["--energy", "30", "--recoil-kev", "1"]
+        let expected = [
+            ("Ca43", "Ca43: spins estimated from its odd nucleon alone"), ("N14", "N14: isospin 0"),
+            ("CsI", "uncertain by a factor of three"),
+        ]
+        for (target, note) in expected {
+            let arguments = [command, "--target", target] + rest
+            let text = try workshop.run(arguments + ["--axial", "spin"])
+            #expect(text.status == 0 && text.output.contains("note: ") && text.output.contains(note), "\(text.output)")
+            let json = try workshop.run(arguments + ["--axial", "spin", "--format", "json"])
+            #expect(try json.decoded(Notes.self).notes.count { $0.contains(note) } == 1)
+            let without = try workshop.run(arguments + ["--format", "json"])
+            #expect(try without.decoded(Notes.self).notes.isEmpty)
+        }
+        let fluorine = try workshop.run([command, "--target", "F19", "--axial", "spin", "--format", "json"] + rest)
+        #expect(try fluorine.decoded(Notes.self).notes.isEmpty)
+    }
+
+    @Test("and in a fit")
+    func estimatesInFit() throws {
+        let workshop = try Workshop()
+        try workshop.write(SmallFit.text.with("flavour, axial: spin}", for: "flavour}"), to: "x.yaml")
+        let run = try workshop.run("fit", "x.yaml", "--no-figures", "--format", "json")
+        #expect(try run.decoded(Notes.self).notes.contains { $0.contains("Cs133: calculations of its spins differ") })
+    }
+
+    private struct Notes: Decodable {
+        let notes: [String]
     }
 
     @Test("running loops raise the cross section by 1 to 2 %, the more the larger the momentum")

@@ -59,9 +59,49 @@ struct CrossSectionRefusalTests {
             ("--charge-radius half", 64, "'total' and 'shift'"),
             ("--form-factor box", 64, "--form-factor"), ("--neutron-rms Ar40", 64, "--neutron-rms"),
             ("--neutron-rms Ar40=3 --neutron-rms Ar40=4", 64, "twice"),
+            ("--neutron-rms Ar40=inf", 64, "--neutron-rms Ar40: expected a finite number, found \"inf\""),
+            ("--set q_ee=nan", 64, "--set q_ee: expected a finite number, found \"nan\""),
+            ("--set q_emu=-1e-10", 64, "0 or more: q_emu is a modulus, q_emu_phase its phase"),
+            ("--set mu_e=-1e-10", 64, "0 or more: mu_e enters squared"),
+            ("--set sin2_theta_w=3", 64, "a number from -1 to 1"),
+            ("--set q_foo=1", 64, "known: q_ee, q_mumu, q_tautau, q_emu, q_etau, q_mutau"),
+            ("--set foo=1", 64, "known: q_..., r2_..."),
+            ("--set rn_Xe132=5", 64, "--set rn_Xe132: the target has no such nuclide (it has Ar40)"),
+            ("--scattering electron --target-state atom", 64, "--target-state atom changes nothing in scattering on"),
+            ("--scattering electron --radiative running", 64, "--radiative running changes nothing"),
+            ("--scattering electron --axial spin", 64, "--axial spin changes nothing"),
+            ("--scattering electron --form-factor none", 64, "--form-factor changes nothing"),
+            ("--scattering electron --neutron-rms Ar40=3", 64, "--neutron-rms Ar40 changes nothing"),
+            ("--scattering electron --set rn_Ar40=3", 64, "--set rn_Ar40 changes nothing"),
+            ("--scattering electron --curve coherence_loss=0", 64, "--set coherence_loss changes nothing"),
         ])
     func parameters(arguments: String, status: Int32, part: String) throws {
         expectComplaint(try CrossSectionAnswer.run("\(Self.argon) \(arguments)"), status, part)
+    }
+
+    @Test("a negative energy is told what it is; settings of nuclei on a free proton do nothing")
+    func others() throws {
+        expectComplaint(
+            try CrossSectionAnswer.run("--target Ar40 --energy -50 --recoil-kev 1"), 64, "--energy must be above 0")
+        for setting in ["--form-factor none", "--neutron-rms H1=1", "--set rn_H1=1", "--set coherence_loss=0"] {
+            expectComplaint(
+                try CrossSectionAnswer.run("--target H1 --energy 50 --recoil-kev 1 \(setting)"), 64,
+                "changes nothing in scattering on free protons")
+        }
+    }
+
+    @Test(
+        "`matrices` takes elements and phases, and no setting of a target",
+        arguments: [
+            ("--set mu_e=1e-10", "--set mu_e: no element of a matrix"), ("--set q_e_transition=1e-12", "no element"),
+            ("--set sin2_theta_w=0.2", "no element"), ("--set rn_Cs133=5", "no element"),
+            ("--set coherence_loss=1", "no element"), ("--form-factor helm", "Unknown option '--form-factor'"),
+            ("--radiative running", "Unknown option '--radiative'"),
+            ("--target-state atom", "Unknown option '--target-state'"),
+        ])
+    func matrices(arguments: String, part: String) throws {
+        expectComplaint(
+            try Workshop().run(["matrices"] + arguments.split(separator: " ").map(String.init)), 64, part)
     }
 
     @Test("an answer is written whole to a file that is not there yet")

@@ -170,6 +170,8 @@ struct FitFileErrorTests {
     @Test("a free parameter on which nothing depends")
     func unidentifiable() throws {
         try complain(SmallFit.of("r2_tautau", "-80, 40"), 65, "depends on r2_tautau", line: #_sourceLocation)
+        try complain(SmallFit.of("r2_tautau", "-80, 40"), 65, "no nu_tau arrives", line: #_sourceLocation)
+        try complain(SmallFit.of("q_emu_phase", "-3, 3"), 65, "neutrinos arrive as flavours", line: #_sourceLocation)
     }
 
     @Test("data sets")

@@ -19,7 +19,28 @@ struct RatesTests {
     private static let straight = ["--with", "propagation={model: none}"]
     private static let burst = "--source supernova --with distance_kpc=10 --charge-radius shift"
 
-    static let golden = [
+    /// Pinched spectra of ν_e, ν̄_e and each other species, 5.5e52 erg each, not converted in the star.
+    private static func pinched(_ means: (Double, Double), _ alphas: (Double, Double)) -> [String] {
+        let entry = { (mean: Double, alpha: Double) in
+            "{energy_erg: 5.5e52, mean_MeV: \(mean), alpha: \(alpha)}"
+        }
+        let (own, other) = (entry(means.1, alphas.0), entry(means.1, alphas.1))
+        return ["--with", "pinched={nu_e: \(entry(means.0, alphas.0)), nubar_e: \(own), nu_x: \(other)}"] + straight
+    }
+
+    static let golden =
+        tabulated
+        + [
+            ((11.0, 13.0), (2.6, 2.3), [27.951942898567047, 18.58033273241192]),
+            ((10.5, 12.5), (2.6, 2.3), [27.074522069529678, 17.516617491522823]),
+            ((10.5, 12.5), (2.5, 2.5), [26.95266134964506, 17.353719272244614]),
+        ].map { (means: (Double, Double), alphas: (Double, Double), events: [Double]) in
+            Golden(
+                name: "supernova, pinched \(means), \(alphas), xenon", arguments: "--target Xe --mass-kg 1000 \(burst)",
+                more: pinched(means, alphas), above: [0, 0.7], events: events, tolerance: 1e-5)
+        }
+
+    private static let tabulated = [
         Golden(
             name: "SNS, CsI",
             arguments: "--target CsI --mass-kg 14.6 --source sns --with baseline_m=19.3 --with pot=3.198e23"

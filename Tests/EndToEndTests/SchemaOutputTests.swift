@@ -64,6 +64,7 @@ struct SchemaOutput: CustomTestStringConvertible {
                 "fit x.yaml --no-figures --quiet --set csi_nin=0", "limit x.yaml --parameter r2_ee --asimov",
                 "fit JOINT --no-figures --quiet --datasets DATASETS",
                 "fit GAUSSIAN --no-figures --quiet --datasets DATASETS",
+                "limit y.yaml --parameter q_emu_phase --cl 0.95",
             ]),
         SchemaOutput(
             "contour",
@@ -91,8 +92,16 @@ struct SchemaOutput: CustomTestStringConvertible {
                     + " --total 1 --curve q_ee=-1e-12",
                 "cross-section --target Xe --source sun --with live_days=1 --total 0 --datasets DATASETS",
                 "cross-section --target Ar --energy 1 --flavour 3 --antineutrino --scattering electron --recoil-kev 1"
-                    + " --basis mass --neutrino majorana --target-state atom --axial spin --radiative running",
+                    + " --basis mass --neutrino majorana",
+                "cross-section --target Ca --energy 1 --recoil-kev 1e-6 --axial spin --radiative running",
             ]),
+        SchemaOutput(
+            "matrices",
+            [
+                "matrices --set q_emu=1e-9 --set q_emu_phase=1",
+                "matrices --basis mass --neutrino majorana --ordering inverted",
+            ]
+        ),
         SchemaOutput(
             "rates",
             [
@@ -116,7 +125,8 @@ struct SchemaOutput: CustomTestStringConvertible {
             }
             try folder.write(LimitsSample.text, to: "limits.yaml")
         }
-        let needsData = arguments.contains("x.yaml") && !arguments.contains("--datasets")
+        try folder.write(phases, to: "y.yaml")
+        let needsData = !Set(arguments).isDisjoint(with: ["x.yaml", "y.yaml"]) && !arguments.contains("--datasets")
         let places = [
             "DATASETS": Workshop.datasetsPath, "JOINT": Workshop.fit("lar2020-moment-e"),
             "GAUSSIAN": Workshop.fit("dresden2022-fef-moment-e-es"),
@@ -127,6 +137,21 @@ struct SchemaOutput: CustomTestStringConvertible {
         try #require(run.status == (arguments.contains("b.json") ? 2 : 0), "\(run.complaints)")
         return try JSONValue(run.output)
     }
+
+    /// A charge beside a radius of the same transition, whose phase nothing constrains where the charge may vanish.
+    private static let phases = """
+        format: recoilfit/fit/1
+        name: phases
+        conventions: {charge_radius: shift}
+        form_factor: {model: helm, skin_fm: 0.9}
+        datasets: [{name: coherent-csi-2021}]
+        nuisances: [csi_signal, csi_brn, csi_nin, csi_steady]
+        parameters:
+          r2_emu: {fixed: 5}
+          q_emu: {free: true, range: [0, 1.0e-6]}
+          q_emu_phase: {free: true, range: [-3.1415926, 3.1415926]}
+
+        """
 
     private static let everything = """
         format: recoilfit/fit/1

@@ -48,9 +48,10 @@ struct IdentifiabilityTests {
             #expect(model.parameters.interest.count == item.free.count)
             return
         }
-        let error = ModelError.unidentifiable(parameter: refused, datasets: ["coherent-csi-2021"])
-        #expect(throws: error) { try ModelBuilder.build(specification) }
+        let error = try #require(#expect(throws: ModelError.self) { try ModelBuilder.build(specification) })
         #expect(error.description.hasPrefix("no expected count of coherent-csi-2021 depends on \(refused)"))
+        // In the flavour basis the reason is known.
+        #expect(item.basis == .mass || error.description.contains("; n"))
     }
 
     @Test("phases of single elements enter the coherences of mass states: they are seen at finite L")

@@ -122,8 +122,8 @@ struct ShapeParameterTests {
     func foreignNuclide() throws {
         var specification = try Reference.specification(free: [])
         specification.free = [.init(parameter: try #require(PhysicsParameter.named("rn_Ar40")), range: 2...5)]
-        #expect(throws: ModelError.unidentifiable(parameter: "rn_Ar40", datasets: ["coherent-csi-2021"])) {
-            try ModelBuilder.build(specification)
-        }
+        let error = ModelError.unidentifiable(
+            parameter: "rn_Ar40", datasets: ["coherent-csi-2021"], reason: "the targets have Cs133, I127")
+        #expect(throws: error) { try ModelBuilder.build(specification) }
     }
 }
