@@ -48,8 +48,9 @@ docs: setup ## Write the API documentation to .build/documentation
 bench: setup ## Measure speed, with a Python peer in the same run where it is installed
 	@Benchmarks/run
 
-validate: setup ## Run the long checks: many random starts, finer integration
+validate: setup ## Run the long checks, then fit everything and write the tables of docs/Validation.md
 	RECOILFIT_VALIDATE=1 $(SWIFT) test $(BUILD_FLAGS) --filter ValidationTests
+	@scripts/validation $(PROGRAM)
 
 install: setup ## Install program, data sets and completions below PREFIX
 	$(SWIFT) build -c release --product recoilfit --static-swift-stdlib --scratch-path .build-static

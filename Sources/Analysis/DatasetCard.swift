@@ -88,6 +88,8 @@ public struct DatasetCard: Codable, Sendable, Equatable {
     public var observed: Double
     /// How they scatter: `poisson` or `gaussian`.
     public var statistic: String
+    /// Signal in the Standard Model, in the conventions of ``DatasetYields``; absent where it was not asked for.
+    public var signal: [Component]?
     /// Backgrounds.
     public var backgrounds: [Component]
     /// Nuisances.
@@ -118,6 +120,14 @@ public struct DatasetCard: Codable, Sendable, Equatable {
             Nuisance(nuisance)
         }
         imported = dataset.imported.map { Imported(file: $0.file, sha256: $0.sha256, origin: $0.origin) }
+    }
+
+    /// The card with the signal that the Standard Model expects.
+    ///
+    /// - Throws: `ModelError`, `FormFactorError` where no prediction can be made.
+    public init(predicting dataset: Dataset) throws {
+        self.init(dataset)
+        signal = try DatasetYields(dataset).signal.map { Component(name: $0.name, expected: $0.expected) }
     }
 }
 

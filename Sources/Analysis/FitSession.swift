@@ -29,7 +29,7 @@ public struct FitSession: Sendable {
     public init(_ fit: FitFile, locator: DatasetLocator, overrides: Overrides = Overrides()) throws {
         let datasets = try fit.datasets.map { entry in
             let folder = try fit.places.locating { try locator.folder(ofDataset: entry.name) }
-            return try DatasetReader.read(folder: folder)
+            return try DatasetReader.read(folder: folder, locator: locator)
         }
         try self.init(fit, datasets: datasets, overrides: overrides, cache: FoldingCache())
     }

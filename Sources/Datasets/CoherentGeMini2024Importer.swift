@@ -18,9 +18,11 @@ struct CoherentGeMini2024Importer: DatasetImporter {
     ]
 
     func convert(_ sources: SourceFiles) throws -> [ImportedOutput] {
-        let on = try sources.released(Self.onBeam, columns: 9,
+        let on = try sources.released(
+            Self.onBeam, columns: 9,
             numbers: "de55842231cb93ca204e7e3cd4bfc682ed8da1c961eb3d3721b313cdc95081c5")
-        let off = try sources.released(Self.offBeam, columns: 9,
+        let off = try sources.released(
+            Self.offBeam, columns: 9,
             numbers: "b15dc98471cb8e97dfe9af4e383c0f785c3be565adedd098a9a828e74337c48a")
         let times = try sources.released(
             Self.times,
@@ -38,8 +40,10 @@ struct CoherentGeMini2024Importer: DatasetImporter {
             table(
                 "steady.csv", steady.flatMap { [Double](repeating: $0 / 10, count: 10) }, "expected",
                 "Off-beam events of the same number of triggers, summed over time: flat in time."),
-            arrivals("prompt.csv", times, column: 5, "Fitted signal of neutrinos of the pion, drift of charges included."),
-            arrivals("delayed.csv", times, column: 6, "Fitted signal of neutrinos of the muon, drift of charges included."),
+            arrivals(
+                "prompt.csv", times, column: 5, "Fitted signal of neutrinos of the pion, drift of charges included."),
+            arrivals(
+                "delayed.csv", times, column: 6, "Fitted signal of neutrinos of the muon, drift of charges included."),
         ]
     }
 

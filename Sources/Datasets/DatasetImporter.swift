@@ -71,7 +71,8 @@ public struct SourceFiles: Sendable {
         guard Self.fingerprint(of: table) == numbers else {
             throw DatasetError.sourceFileWrong(
                 file: file,
-                reason: "expected the numbers of the release, found \(table.rowCount) rows that are not the same numbers")
+                reason:
+                    "expected the numbers of the release, found \(table.rowCount) rows that are not the same numbers")
         }
         return table
     }

@@ -5,6 +5,9 @@ import Foundation
 public struct DatasetLocator: Sendable {
     /// The folders, best first.
     public let folders: [URL]
+    /// Folders in which sources are looked for that do not lie beside their data set: these, and the usual ones where
+    /// `--datasets` names another.
+    private let sourceFolders: [URL]
 
     /// The search order of the documentation (docs/DataFormat.md).
     ///
@@ -17,23 +20,31 @@ public struct DatasetLocator: Sendable {
     public init(
         explicit: String?, environment: [String: String], fitFile: URL?, workingDirectory: URL, executable: URL?
     ) {
-        if let explicit {
-            folders = [URL(filePath: explicit, relativeTo: workingDirectory).absoluteURL]
-            return
+        let usual = Self.usual(environment, fitFile, workingDirectory, executable)
+        folders = explicit.map { [URL(filePath: $0, relativeTo: workingDirectory).absoluteURL] } ?? usual
+        // A folder of one's own below another one's hides the latter as a place of data sets, not of sources.
+        let above = [fitFile?.deletingLastPathComponent(), workingDirectory].compactMap { $0 }.flatMap {
+            Self.all(from: $0)
         }
+        sourceFolders = folders + usual + above
+    }
+
+    private static func usual(
+        _ environment: [String: String], _ fitFile: URL?, _ workingDirectory: URL, _ executable: URL?
+    ) -> [URL] {
         var folders: [URL] = []
         if let variable = environment["RECOILFIT_DATASETS"], !variable.isEmpty {
             folders.append(URL(filePath: variable, relativeTo: workingDirectory).absoluteURL)
         }
         for start in [fitFile?.deletingLastPathComponent(), workingDirectory] {
-            if let start, let nearest = Self.nearest(from: start) { folders.append(nearest) }
+            if let start, let nearest = all(from: start).first { folders.append(nearest) }
         }
         if let executable {
             folders.append(
                 executable.resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
                     .appending(path: "share/recoilfit/datasets"))
         }
-        self.folders = folders.reduce(into: []) { unique, folder in
+        return folders.reduce(into: []) { unique, folder in
             if !unique.contains(folder) { unique.append(folder) }
         }
     }
@@ -41,6 +52,15 @@ public struct DatasetLocator: Sendable {
     /// A locator for one folder.
     public init(folder: URL) {
         folders = [folder]
+        sourceFolders = [folder]
+    }
+
+    /// The folder of a source: the one beside the data set, or the first that has it; the former where none has.
+    func sourceFolder(_ name: String, beside: URL) -> URL {
+        let places = [beside] + sourceFolders.map { $0.appending(path: "sources/\(name)") }
+        return places.first {
+            FileManager.default.fileExists(atPath: $0.appending(path: "source.yaml").path)
+        } ?? beside
     }
 
     /// The folder of the data set called `name`.
@@ -72,14 +92,17 @@ public struct DatasetLocator: Sendable {
         return Set(found).sorted()
     }
 
-    /// The folder named `datasets` in `start` or the closest folder above it.
-    private static func nearest(from start: URL) -> URL? {
+    /// The folders named `datasets` in `start` and the folders above it, the nearest first.
+    private static func all(from start: URL) -> [URL] {
+        var found: [URL] = []
         var folder = start.standardizedFileURL
         while true {
             let candidate = folder.appending(path: "datasets")
-            if (try? candidate.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true { return candidate }
+            if (try? candidate.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true {
+                found.append(candidate)
+            }
             let above = folder.deletingLastPathComponent().standardizedFileURL
-            guard above.path.count < folder.path.count else { return nil }
+            guard above.path.count < folder.path.count else { return found }
             folder = above
         }
     }

@@ -9,20 +9,26 @@ public struct DatasetReader {
     public static let format = "recoilfit/dataset/1"
 
     let folder: URL
+    private let locator: DatasetLocator?
     private var tables: SourceTables
 
     /// Reads the data set in `folder`.
     ///
+    /// - Parameters:
+    ///   - folder: the folder of dataset.yaml. Its source lies in `sources` beside it,
+    ///   - locator: or in the `sources` of the folders that this one knows, so that a data set of one's own takes the
+    ///     sources that come with the program.
     /// - Throws: `FormatError` with file, line and key path.
-    public static func read(folder: URL) throws -> Dataset {
-        var reader = try DatasetReader(folder: folder)
+    public static func read(folder: URL, locator: DatasetLocator? = nil) throws -> Dataset {
+        var reader = try DatasetReader(folder: folder, locator: locator)
         return try reader.read()
     }
 
     private let document: StrictDocument
 
-    private init(folder: URL) throws {
+    private init(folder: URL, locator: DatasetLocator?) throws {
         self.folder = folder
+        self.locator = locator
         document = try StrictDocument(contentsOf: folder.appending(path: "dataset.yaml"))
         tables = SourceTables(folder: folder, description: document.sha256)
     }
@@ -102,7 +108,8 @@ public struct DatasetReader {
     private mutating func exposure(_ node: StrictNode, liveDays: Double?) throws -> Source {
         var mapping = try node.mapping()
         let name = try mapping.required("name").string()
-        let sources = folder.deletingLastPathComponent().appending(path: "sources/\(name)")
+        let beside = folder.deletingLastPathComponent().appending(path: "sources/\(name)")
+        let sources = locator?.sourceFolder(name, beside: beside) ?? beside
         let source = try SourceReader.read(folder: sources)
         tables.include(source.sha256)
         let (exposure, parts) = try ExposureReader(source: source, targetLiveDays: liveDays).readParts(&mapping)

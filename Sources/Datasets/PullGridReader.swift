@@ -51,7 +51,8 @@ struct PullGridReader {
         let grid = try grid(table, rows: 0..<table.rowCount, node)
         guard grid.nodeCount == table.rowCount else {
             throw table.fail(
-                row: table.rowCount - 1, column: pulls[0], expected: "\(grid.nodeCount) rows, every value with every other",
+                row: table.rowCount - 1, column: pulls[0],
+                expected: "\(grid.nodeCount) rows, every value with every other",
                 found: "\(table.rowCount) rows")
         }
         try check(table, recoils: [nil], grid: grid)

@@ -77,7 +77,9 @@ struct XenonNT8BImporter: DatasetImporter {
                 run.backgrounds, columns: Self.columns, words: Self.words, numbers: run.numbers[2])
             let accidental = counts(backgrounds, component: 1, run)[0]
             let electronic = counts(backgrounds, component: 2, run)[0]
-            let neutron = grid(backgrounds, component: 3).map { (pulls: $0.pulls, counts: $0.values.map { $0 * run.exposure }) }
+            let neutron = grid(backgrounds, component: 3).map {
+                (pulls: $0.pulls, counts: $0.values.map { $0 * run.exposure })
+            }
             let nominal = neutron.first { $0.pulls == [0, 0] }?.counts ?? []
             let expected = [accidental, electronic, nominal].map { $0.reduce(0, +) }
             let digests = try run.files.map { ($0, try sources.text($0).sha256) }

@@ -38,7 +38,17 @@ struct SignalSurface: Sendable {
     init(
         dataset: Dataset, kinds: [ScatteringKind], conventions: PhysicsConventions, folding: SignalFolding,
         axes: [ShapeAxis], symbolic: NeutrinoProperties<ParameterPolynomial>,
-        calibratedFor standard: PhysicsConventions, calibration givenCalibration: [Double]? = nil,
+        calibratedFor standard: PhysicsConventions, changes: [SourceAddition.Change] = []
+    ) throws {
+        try self.init(
+            dataset: dataset, kinds: kinds, conventions: conventions, folding: folding, axes: axes, symbolic: symbolic,
+            calibration: try SignalCalibration(dataset, folding, standard)?.factors, changes: changes)
+    }
+
+    /// With the calibration of the whole beam, which holds for what a pull of its source adds, too.
+    private init(
+        dataset: Dataset, kinds: [ScatteringKind], conventions: PhysicsConventions, folding: SignalFolding,
+        axes: [ShapeAxis], symbolic: NeutrinoProperties<ParameterPolynomial>, calibration: [Double]?,
         changes: [SourceAddition.Change] = []
     ) throws {
         self.dataset = dataset
@@ -47,19 +57,17 @@ struct SignalSurface: Sendable {
         self.axes = axes
         let point = FoldingPoint(dataset: dataset, conventions: conventions)
         nominal = point
-        calibration = try givenCalibration ?? SignalCalibration(dataset, folding, standard)?.factors
+        self.calibration = calibration
         let energy = try Self.energies(dataset, kinds, folding, calibration, at: point)
         spread = SignalSpread(dataset, arrival: conventions.arrival, energy, conventions)
         let templates = folding.assemble(dataset, energy: energy, shares: spread.shares(onsetUs: 0))
         let standardModel = NeutrinoProperties<Double>(standardModel: conventions.framework)
         coefficients = templates.map { SignalCoefficients($0, symbolic: symbolic, standardModel: standardModel) }
         nominalTotal = zip(templates, coefficients).reduce(0) { $0 + $1.1.standardModelTotal($1.0) }
-        let calibration = calibration
         additions = try changes.enumerated().map { rank, change in
             let surface = try SignalSurface(
                 dataset: dataset.emitting(change.components, label: change.label), kinds: kinds,
-                conventions: conventions, folding: folding, axes: axes, symbolic: symbolic, calibratedFor: standard,
-                calibration: calibration ?? [Double](repeating: 1, count: dataset.foldedBinCount))
+                conventions: conventions, folding: folding, axes: axes, symbolic: symbolic, calibration: calibration)
             return SourceAddition(
                 change, rank: rank, surface: surface, share: surface.nominalTotal / nominalTotal)
         }

@@ -37,6 +37,9 @@ public enum DatasetAnswer {
         let errors = card.statistic == "gaussian" ? ", Gaussian errors" : ""
         lines.append(
             "  observed    \(NumberStyle.significant(card.observed, 9)) events in \(card.binCount) bins\(errors)")
+        lines += (card.signal ?? []).map {
+            "  signal      \($0.name): \(NumberStyle.significant($0.expected, 6)) events (\(DatasetYields.conventions))"
+        }
         lines += card.backgrounds.map {
             "  background  \($0.name): \(NumberStyle.significant($0.expected, 6)) events"
         }
@@ -70,6 +73,28 @@ public enum DatasetAnswer {
         let alternatives =
             nuisance.insteadOf.isEmpty ? "" : "; instead of \(nuisance.insteadOf.joined(separator: ", "))"
         return alternatives + (nuisance.assumed.map { "; width assumed: \($0)" } ?? "")
+    }
+
+    /// That a data set is valid, and how large it is.
+    public static func summary(_ card: DatasetCard) -> String {
+        "\(card.name): valid (\(card.binCount) bins, \(NumberStyle.significant(card.observed, 9)) events, "
+            + "\(card.backgrounds.count) backgrounds, \(card.nuisances.count) nuisances)\n"
+    }
+
+    /// What `datasets validate` found.
+    public static func review(_ review: DatasetReview) -> String {
+        var lines = [
+            "\(review.name): valid (\(review.bins) bins, \(NumberStyle.significant(review.observed, 9)) events, "
+                + "\(review.backgrounds) backgrounds, \(review.nuisances.count) nuisances)",
+            "  expected    \(NumberStyle.significant(review.expectedTotal, 6)) events: "
+                + review.expected.map { "\($0.name) \(NumberStyle.significant($0.expected))" }.joined(separator: ", "),
+        ]
+        lines += review.nuisances.map { nuisance in
+            let remarks = nuisance.remarks.map { "; \($0)" }.joined()
+            return "  nuisance    \(nuisance.nuisance): \(nuisance.effect) (\(nuisance.constraint))\(remarks)"
+        }
+        lines += review.warnings.map { "  look at     \($0)" }
+        return lines.joined(separator: "\n") + "\n"
     }
 
     /// One row for each data set.

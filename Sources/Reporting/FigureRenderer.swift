@@ -12,6 +12,18 @@ public struct FigureRenderer: Sendable {
         self.init(result, gnuplot: Gnuplot())
     }
 
+    /// A renderer of the figures named in a result, and of its intervals beside cited limits.
+    public init(_ result: FitResult, beside limits: LimitsFile) {
+        sheets = FigureSheet.sheets(of: result) + ComparisonFigure.sheets(of: result, limits: limits)
+        gnuplot = Gnuplot()
+    }
+
+    /// A renderer of a detector's response.
+    public init(_ response: DatasetResponse) {
+        sheets = ResponseFigure.sheets(of: response)
+        gnuplot = Gnuplot()
+    }
+
     /// A renderer that runs the gnuplot it is given.
     package init(_ result: FitResult, gnuplot: Gnuplot) {
         sheets = FigureSheet.sheets(of: result)

@@ -3,13 +3,14 @@ import ArgumentParser
 import Datasets
 import Formats
 import Foundation
+import Logging
 import Reporting
 
 /// `recoilfit datasets`
 struct DatasetsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "datasets", abstract: "List, show, check and import data sets.",
-        subcommands: [List.self, Show.self, Validate.self, Import.self])
+        commandName: "datasets", abstract: "List, show, check, begin and import data sets.",
+        subcommands: [List.self, Show.self, Validate.self, New.self, Import.self])
 
     /// `recoilfit datasets list`
     struct List: ParsableCommand {
@@ -22,7 +23,8 @@ struct DatasetsCommand: ParsableCommand {
             let locator = try datasets.locator()
             guard !locator.names().isEmpty else { throw locator.nothingFound() }
             let cards = try locator.names().map { name in
-                DatasetCard(try DatasetReader.read(folder: try locator.folder(ofDataset: name)))
+                DatasetCard(
+                    try DatasetReader.read(folder: try locator.folder(ofDataset: name), locator: locator))
             }
             let answer =
                 switch output.format {
@@ -35,16 +37,21 @@ struct DatasetsCommand: ParsableCommand {
     }
 
     /// `recoilfit datasets show`
-    struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show what a data set holds and what to cite.")
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show what a data set holds, what the Standard Model expects in it, and what to cite.")
 
         @Argument(help: "Name of a data set.") var name: String
         @OptionGroup var datasets: DatasetOptions
         @OptionGroup var output: OutputOptions
 
-        func run() throws {
-            let folder = try datasets.locator().folder(ofDataset: name)
-            let card = DatasetCard(try DatasetReader.read(folder: folder))
+        @Option(help: ArgumentHelp("Draw its response (quenching, resolution, efficiency) there.", valueName: "dir"))
+        var figures: String?
+
+        func run() async throws {
+            let locator = try datasets.locator()
+            let dataset = try DatasetReader.read(folder: try locator.folder(ofDataset: name), locator: locator)
+            let card = try DatasetCard(predicting: dataset)
             let answer =
                 switch output.format {
                 case .text: DatasetAnswer.card(card)
@@ -52,24 +59,66 @@ struct DatasetsCommand: ParsableCommand {
                 case .csv: DatasetAnswer.csv([card])
                 }
             try output.write(answer)
+            guard let figures else { return }
+            guard let response = DatasetResponse(dataset) else {
+                output.logger.warning("no figures: \(name) has no response that is computed")
+                return
+            }
+            let drawn = try await FigureRenderer(response).draw(
+                in: URL(filePath: figures), overwriting: output.force)
+            output.logger.info("\(drawn.count) figure files in \(figures)")
         }
     }
 
     /// `recoilfit datasets validate`
     struct Validate: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Check a data set: its files, axes, tables, response and nuisances.")
+            abstract: "Check a data set, and say what a fit would do with each of its nuisances.",
+            discussion: """
+                A fault is named with file, line and key. What is no fault and probably not meant (a bin that nothing can \
+                fill, a background that nothing scales) stands in lines that begin with `look at`.
+                """)
 
         @Argument(help: "Name of a data set, or its folder.") var name: String
         @OptionGroup var datasets: DatasetOptions
 
+        @Flag(help: "Check the files alone; predict nothing.") var filesOnly = false
+
+        @Option(help: "Form of the answer.") var format: ReviewFormat = .text
+
         func run() throws {
-            let folder =
-                name.contains("/") ? URL(filePath: name) : try datasets.locator().folder(ofDataset: name)
-            let dataset = try DatasetReader.read(folder: folder)
+            let locator = try datasets.locator()
+            let folder = name.contains("/") ? URL(filePath: name) : try locator.folder(ofDataset: name)
+            let dataset = try DatasetReader.read(folder: folder, locator: locator)
+            if filesOnly { return try Terminal.answer(DatasetAnswer.summary(DatasetCard(dataset))) }
+            let review = DatasetReview(dataset)
             try Terminal.answer(
-                "\(dataset.name): valid (\(dataset.binCount) bins, \(dataset.observedTotal.formatted(.number.grouping(.never))) events, "
-                    + "\(dataset.backgrounds.count) backgrounds, \(dataset.nuisances.count) nuisances)\n")
+                format == .text
+                    ? DatasetAnswer.review(review)
+                    : String(decoding: try CanonicalJSON.encode(review), as: UTF8.self))
+        }
+    }
+
+    /// Forms of the answer of `validate`.
+    enum ReviewFormat: String, CaseIterable, ExpressibleByArgument {
+        case text, json
+    }
+
+    /// `recoilfit datasets new`
+    struct New: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "new", abstract: "Write a commented template of a data set, to be made your own.",
+            discussion: "It is valid as it is written, a made-up detector at a reactor; nothing is written over.")
+
+        @Argument(help: "Name of the data set, and of its folder.") var name: String
+
+        @Option(help: ArgumentHelp("Folder of data sets to write to.", valueName: "dir"))
+        var output = "datasets"
+
+        func run() throws {
+            for url in try DatasetTemplate.write(name: name, into: URL(filePath: output)) {
+                try Terminal.answer("\(url.relativePath)\n")
+            }
         }
     }
 

@@ -18,6 +18,12 @@ struct PlotCommand: AsyncParsableCommand {
     @Option(name: .customLong("figure"), help: "A figure to draw (repeatable); all of them where none is named.")
     var figures: [FigureKind] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Draw the intervals beside the cited limits of a file, and nothing else without --figure.",
+            valueName: "limits.yaml"), completion: .file(extensions: ["yaml"]))
+    var compare: String?
+
     @Option(help: ArgumentHelp("Folder of the figures; that of the result otherwise.", valueName: "dir"))
     var output: String?
 
@@ -26,10 +32,16 @@ struct PlotCommand: AsyncParsableCommand {
     func run() async throws {
         let url = URL(filePath: result)
         var content = try ResultReader.read(url)
-        content.figures = figures.isEmpty ? FigureKind.allCases : figures
+        let limits = try compare.map { try LimitsReader.read(URL(filePath: $0)) }
+        content.figures = figures.isEmpty && limits == nil ? FigureKind.allCases : figures
         let folder = output.map { URL(filePath: $0) } ?? url.deletingLastPathComponent()
-        let renderer = FigureRenderer(content)
+        let renderer = limits.map { FigureRenderer(content, beside: $0) } ?? FigureRenderer(content)
         guard !renderer.plannedFiles(in: folder).isEmpty else {
+            if let limits {
+                throw FormatError(
+                    kind: .invalid, file: compare ?? "", keyPath: "limits", found: "\(limits.limits.count) of others",
+                    expected: "a limit of \(content.intervalParameters.joined(separator: ", "))")
+            }
             throw FormatError(
                 kind: .invalid, file: url.relativePath, found: "none",
                 expected: "something to draw for \(content.figures.map(\.rawValue).joined(separator: ", "))")

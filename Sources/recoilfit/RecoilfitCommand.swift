@@ -20,6 +20,7 @@ struct RecoilfitCommand: AsyncParsableCommand {
             FitCommand.self, LimitCommand.self, ScanCommand.self, ContourCommand.self, ToysCommand.self,
             MergeCommand.self, CoverageCommand.self, PredictCommand.self, CrossSectionCommand.self,
             RatesCommand.self, MatricesCommand.self, DatasetsCommand.self, PlotCommand.self,
+            CompareCommand.self,
         ])
 
     static func main() async {

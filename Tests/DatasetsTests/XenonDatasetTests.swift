@@ -11,10 +11,12 @@ struct XenonDatasetTests {
         try DatasetReader.read(folder: Place.datasets.appending(path: "xenonnt-8b-sr\(run)"))
     }
 
-    @Test("events, backgrounds, exposure of the release", arguments: [
-        (0, 9.0, [7.481662, 0.125676, 0.171351], 1174.398), (1, 28, [17.767081, 0.548646, 0.405303], 2342.593),
-        (2, 25, [14.864733, 0.524352, 0.174545], 3249.665),
-    ])
+    @Test(
+        "events, backgrounds, exposure of the release",
+        arguments: [
+            (0, 9.0, [7.481662, 0.125676, 0.171351], 1174.398), (1, 28, [17.767081, 0.548646, 0.405303], 2342.593),
+            (2, 25, [14.864733, 0.524352, 0.174545], 3249.665),
+        ])
     func totals(run: Int, observed: Double, backgrounds: [Double], kilograms: Double) throws {
         let dataset = try read(run)
         #expect(dataset.observedTotal == observed && dataset.binCount == 81)
@@ -46,23 +48,31 @@ struct XenonDatasetTests {
         #expect(dataset.nuisances.contains { $0.name == "sun_B8" })
     }
 
-    @Test("what does not fit is refused, by file and place", arguments: [
-        ("dataset.yaml", "minimum_recoil_keVnr: 0.5", "minimum_recoil_keVnr: 0.4", "the table's first row, 0.5"),
-        ("dataset.yaml", "response: tabulated", "response: simulated", "expected tabulated"),
-        ("dataset.yaml", "pulls: [xenonnt_light_yield, xenonnt_charge_yield]   #", "pulls: [xenonnt_charge_yield]   #", "header"),
-        ("dataset.yaml", "neutron.csv\n    pulls: [xenonnt_light_yield, x", "neutron.csv\n    pulls: [x", "the pulls of a tabulated response"),
-        ("dataset.yaml", "  xenonnt_efficiency: {", "  xenonnt_light_yield: {", "no declaration"),
-        ("dataset.yaml", "unit: PE", "unit: us", "no axis cs2"),
-        ("mono-recoil.csv", "\n0.5,-3.0,-2.0,", "\n0.5,-3.0,-2.5,", "evenly spaced"),
-        ("mono-recoil.csv", "\n0.6,-3.0,-3.0,", "\n0.6,-3.0,-2.0,", "the last pull is the fastest"),
-        ("mono-recoil.csv", "\n0.6,-3.0,-3.0,", "\n0.61,-3.0,-3.0,", "rows"),
-        ("mono-recoil.csv", "\n0.6,-3.0,-3.0,", "\n0.6,-3.0,-3.0,-", "0 or more"),
-        ("mono-recoil.csv", "\n0.6,-3.0,-3.0,", "\n0.6,-3.0,-3.0,9e9", "at most 1"),
-        ("mono-recoil.csv", "\n0.6,-3.0,-3.0,", "\n0.6,-3.0,-3.0,nan", "a finite number"),
-        ("mono-recoil.csv", "bin_1_ppb", "bin_1", "the header"),
-        ("neutron.csv", "\n-3.0,-2.0,", "\n-3.0,-2.0,-", "0 or more"),
-        ("neutron.csv", "\n-3.0,-2.0,", "\n-3.0,-1.0,", "the last pull is the fastest"),
-    ])
+    @Test(
+        "what does not fit is refused, by file and place",
+        arguments: [
+            ("dataset.yaml", "minimum_recoil_keVnr: 0.5", "minimum_recoil_keVnr: 0.4", "the table's first row, 0.5"),
+            ("dataset.yaml", "response: tabulated", "response: simulated", "expected tabulated"),
+            (
+                "dataset.yaml", "pulls: [xenonnt_light_yield, xenonnt_charge_yield]   #",
+                "pulls: [xenonnt_charge_yield]   #", "header"
+            ),
+            (
+                "dataset.yaml", "neutron.csv\n    pulls: [xenonnt_light_yield, x", "neutron.csv\n    pulls: [x",
+                "the pulls of a tabulated response"
+            ),
+            ("dataset.yaml", "  xenonnt_efficiency: {", "  xenonnt_light_yield: {", "no declaration"),
+            ("dataset.yaml", "unit: PE", "unit: us", "no axis cs2"),
+            ("mono-recoil.csv", "\n0.5,-3.0,-2.0,", "\n0.5,-3.0,-2.5,", "evenly spaced"),
+            ("mono-recoil.csv", "\n0.6,-3.0,-3.0,", "\n0.6,-3.0,-2.0,", "the last pull is the fastest"),
+            ("mono-recoil.csv", "\n0.6,-3.0,-3.0,", "\n0.61,-3.0,-3.0,", "rows"),
+            ("mono-recoil.csv", "\n0.6,-3.0,-3.0,", "\n0.6,-3.0,-3.0,-", "0 or more"),
+            ("mono-recoil.csv", "\n0.6,-3.0,-3.0,", "\n0.6,-3.0,-3.0,9e9", "at most 1"),
+            ("mono-recoil.csv", "\n0.6,-3.0,-3.0,", "\n0.6,-3.0,-3.0,nan", "a finite number"),
+            ("mono-recoil.csv", "bin_1_ppb", "bin_1", "the header"),
+            ("neutron.csv", "\n-3.0,-2.0,", "\n-3.0,-2.0,-", "0 or more"),
+            ("neutron.csv", "\n-3.0,-2.0,", "\n-3.0,-1.0,", "the last pull is the fastest"),
+        ])
     func refused(file: String, old: String, new: String, complaint: String) throws {
         try withShippedCopy { copy in
             try copy.replace(old, by: new, in: "xenonnt-8b-sr0/\(file)")
@@ -75,10 +85,13 @@ struct XenonDatasetTests {
         }
     }
 
-    @Test("counting samples are one bin, and say what they are", arguments: [
-        ("pandax-4t-us2", 332.0, "normalised to 48.75 events"), ("pandax-4t-paired", 3, "normalised to 2.275 events"),
-        ("conus-plus-2025", 395, "normalised to 347.0 events"),
-    ])
+    @Test(
+        "counting samples are one bin, and say what they are",
+        arguments: [
+            ("pandax-4t-us2", 332.0, "normalised to 48.75 events"),
+            ("pandax-4t-paired", 3, "normalised to 2.275 events"),
+            ("conus-plus-2025", 395, "normalised to 347.0 events"),
+        ])
     func counting(name: String, observed: Double, caveat: String) throws {
         let dataset = try DatasetReader.read(folder: Place.datasets.appending(path: name))
         #expect(dataset.observed == [observed])

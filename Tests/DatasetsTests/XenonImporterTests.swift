@@ -16,7 +16,9 @@ struct XenonImporterTests {
         var testDescription: String { file }
     }
 
-    static let xenon = ["data/sr0.csv", "templates/sr1_mono_nr_templates.csv", "templates/sr2_background_templates.csv"]
+    static let xenon = [
+        "data/sr0.csv", "templates/sr1_mono_nr_templates.csv", "templates/sr2_background_templates.csv",
+    ]
     static let targets =
         xenon.map { Target(name: "xenonnt-8b-2026", release: "xenonnt_8b_2026", file: $0) }
         + ["fig5a_on_beam_counts.csv", "fig5b_off_beam_counts.csv", "fig4_time_projection.csv"].map {

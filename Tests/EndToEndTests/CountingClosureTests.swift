@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@Suite("XENONnT, Ge-Mini, CONUS+ and PandaX-4T give the numbers of an independent calculation", .timeLimit(.minutes(10)))
+@Suite(
+    "XENONnT, Ge-Mini, CONUS+ and PandaX-4T give the numbers of an independent calculation", .timeLimit(.minutes(10)))
 struct CountingClosureTests {
     private func result(
         _ name: String, _ changes: [(piece: String, replacement: String)] = [], in given: Workshop? = nil
@@ -55,10 +56,12 @@ struct CountingClosureTests {
     }
 
     /// Runs 0 and 1 alone are those of arXiv:2408.02877: 37 events, 2.73 σ.
-    @Test("XENONnT: events of each run, χ², significance", arguments: [
-        ("xenonnt2026-sr01-sm", 109.33425, 2.753655, [3.8867, 7.1811]),
-        ("xenonnt2026-sm", 176.99523, 3.307026, [3.2801, 6.0590, 7.2802]),
-    ])
+    @Test(
+        "XENONnT: events of each run, χ², significance",
+        arguments: [
+            ("xenonnt2026-sr01-sm", 109.33425, 2.753655, [3.8867, 7.1811]),
+            ("xenonnt2026-sm", 176.99523, 3.307026, [3.2801, 6.0590, 7.2802]),
+        ])
     func xenon(fit: String, chi2: Double, sigma: Double, fitted: [Double]) throws {
         let result = try result(fit)
         #expect(result.valid && abs(result.bestFit.chi2 - chi2) < 0.01)

@@ -90,9 +90,10 @@ struct DatasetsCommandTests {
     @Test("validate by name and by folder")
     func validate() throws {
         let answer = "coherent-csi-2021: valid (99 bins, 1578 events, 3 backgrounds, 13 nuisances)\n"
-        #expect(try run("validate", "coherent-csi-2021").output == answer)
-        #expect(try run("validate", Workshop.datasetsPath + "/coherent-csi-2021").output == answer)
-        #expect(try run("validate", Workshop.datasetsPath + "/coherent-csi-2021/").output == answer)
+        #expect(try run("validate", "coherent-csi-2021", "--files-only").output == answer)
+        for name in ["coherent-csi-2021", Workshop.datasetsPath + "/coherent-csi-2021/"] {
+            #expect(try run("validate", name).output.hasPrefix(answer))
+        }
         expectComplaint(try run("validate", "coherent-csi-2020"), 66, "known: coherent-csi-2021")
         expectComplaint(try run("show", "coherent-csi-2020"), 66, "no data set 'coherent-csi-2020'")
         expectComplaint(try run("validate", "./nowhere"), 66, "nowhere/dataset.yaml: no such file")

@@ -4,9 +4,9 @@ import Testing
 struct HelpTests {
     private static let commands = [
         "fit", "limit", "scan", "contour", "toys", "merge", "coverage", "predict", "cross-section", "rates", "datasets",
-        "plot",
+        "plot", "compare",
     ]
-    private static let dataset = ["list", "show", "validate", "import"]
+    private static let dataset = ["list", "show", "validate", "new", "import"]
 
     @Test("help of every command names what it takes")
     func help() throws {

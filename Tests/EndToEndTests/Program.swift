@@ -40,11 +40,23 @@ final class Workshop {
 
     /// Runs the program here.
     func run(_ arguments: [String], standardOutput: String? = nil) throws -> Run {
+        try run(Self.program, arguments, standardOutput: standardOutput)
+    }
+
+    /// Runs a line of the shell here, with the program on the PATH.
+    func shell(_ line: String) throws -> Run {
+        try run(URL(filePath: "/bin/sh"), ["-c", line])
+    }
+
+    private func run(_ executable: URL, _ arguments: [String], standardOutput: String? = nil) throws -> Run {
         let process = Process()
-        process.executableURL = Self.program
+        process.executableURL = executable
         process.arguments = arguments
         process.currentDirectoryURL = folder
-        process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "RECOILFIT_DATASETS" }
+        var environment = ProcessInfo.processInfo.environment.filter { $0.key != "RECOILFIT_DATASETS" }
+        let path = environment["PATH"].map { ":\($0)" } ?? ""
+        environment["PATH"] = Self.program.deletingLastPathComponent().path + path
+        process.environment = environment
         let files = ["stdout", "stderr"].map { folder.appending(path: ".\($0)-\(UUID().uuidString)") }
         for file in files { try Data().write(to: file) }
         defer { for file in files { try? FileManager.default.removeItem(at: file) } }

@@ -98,7 +98,7 @@ struct SchemaInputTests {
 
 /// A kind of input file.
 enum SchemaInput: String, CaseIterable {
-    case fit, dataset, source
+    case fit, dataset, source, limits
 
     /// The files of this kind in the package.
     func shippedFiles() throws -> [URL] {
@@ -111,6 +111,7 @@ enum SchemaInput: String, CaseIterable {
             case .fit: try below("fits").filter { $0.pathExtension == "yaml" }
             case .dataset: try below("datasets").map { $0.appending(path: "dataset.yaml") }
             case .source: try below("datasets/sources").map { $0.appending(path: "source.yaml") }
+            case .limits: try below("datasets/limits") + [Workshop.package.appending(path: "docs/references.yaml")]
             }
         return candidates.filter { FileManager.default.fileExists(atPath: $0.path) }
     }

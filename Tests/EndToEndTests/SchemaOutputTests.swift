@@ -96,12 +96,21 @@ struct SchemaOutput: CustomTestStringConvertible {
                 "rates --target Ar --mass-kg 1 --source supernova --with distance_kpc=10 --with model=gvkm"
                     + " --datasets DATASETS",
             ]),
+        SchemaOutput("comparison", ["compare a.json b.json"]),
+        SchemaOutput("limit-comparison", ["compare a.json --limits limits.yaml"]),
+        SchemaOutput("reference-check", ["compare a.json --references limits.yaml"]),
     ]
 
     /// The answer to a command beside a fit file `x.yaml` that asks for everything.
     static func answer(_ arguments: [String]) throws -> JSONValue {
         let folder = try Workshop()
         try folder.write(everything, to: "x.yaml")
+        if arguments.contains("a.json") {
+            for (name, text) in zip(["a.json", "b.json"], try LimitsSample.results.get()) {
+                try folder.write(text, to: name)
+            }
+            try folder.write(LimitsSample.text, to: "limits.yaml")
+        }
         let needsData = arguments.contains("x.yaml") && !arguments.contains("--datasets")
         let places = [
             "DATASETS": Workshop.datasetsPath, "JOINT": Workshop.fit("lar2020-moment-e"),
@@ -109,7 +118,8 @@ struct SchemaOutput: CustomTestStringConvertible {
         ]
         let arguments = arguments.map { places[$0] ?? $0 }
         let run = try folder.run(arguments + (needsData ? ["--datasets", Workshop.datasetsPath] : []))
-        try #require(run.status == 0, "\(run.complaints)")
+        // Two results that differ end with 2.
+        try #require(run.status == (arguments.contains("b.json") ? 2 : 0), "\(run.complaints)")
         return try JSONValue(run.output)
     }
 

@@ -41,9 +41,12 @@ struct SchemaSample {
                 SchemaSample(
                     name: "tabulated data set", input: .dataset, value: try JSONValue(tabulatedDataset),
                     needed: ["pulls"]),
-                SchemaSample(name: "Lindhard data set", input: .dataset, value: try JSONValue(lindhardDataset), needed: []),
+                SchemaSample(
+                    name: "Lindhard data set", input: .dataset, value: try JSONValue(lindhardDataset), needed: []),
                 SchemaSample(name: "full source", input: .source, value: try JSONValue(fullSource), needed: []),
                 SchemaSample(name: "small source", input: .source, value: try JSONValue(smallSource), needed: []),
+                SchemaSample(
+                    name: "limits", input: .limits, value: try JSONValue(LimitsSample.text), needed: ["unit"]),
             ] + SourceSample.samples
         }
     }
@@ -115,12 +118,15 @@ struct SchemaSample {
     /// What the program complains of when it reads `value` in the sample's place; nil where it accepts it.
     func complaint(_ value: JSONValue) throws -> String? {
         let folder = try Workshop()
-        var arguments = ["datasets", "validate", "./tiny"]
+        var arguments = ["datasets", "validate", "./tiny", "--files-only"]
         if input == .fit {
             // JSON is YAML.
             let file = try folder.write(value.json, to: "fit.yaml")
             try folder.write("q_MeV,form_factor\n0,1\n30,0.9\n60,0.7\n90,0.4\n120,0.2\n", to: "form-factor.csv")
             arguments = ["fit", file, "--dry-run", "--datasets", Workshop.datasetsPath]
+        } else if input == .limits {
+            try folder.write(try LimitsSample.results.get()[0], to: "a.json")
+            arguments = ["compare", "a.json", "--limits", try folder.write(value.json, to: "limits.yaml")]
         } else {
             let dataset = input == .dataset ? value : try JSONValue(partner ?? Self.smallDataset)
             let source = input == .source ? value : try JSONValue(partner ?? Self.smallSource)

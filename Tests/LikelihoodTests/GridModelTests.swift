@@ -1,4 +1,5 @@
 import Datasets
+import Detectors
 import Foundation
 import Inference
 import Likelihood
@@ -50,9 +51,11 @@ struct GridModelTests {
         return counts
     }
 
-    @Test("at a node the signal is the release's template folded with the recoil spectrum", arguments: [
-        [3, 3], [4, 3], [2, 5], [0, 6],
-    ])
+    @Test(
+        "at a node the signal is the release's template folded with the recoil spectrum",
+        arguments: [
+            [3, 3], [4, 3], [2, 5], [0, 6],
+        ])
     func nodes(node: [Int]) throws {
         let specification = try specification(Self.pulls)
         let model = try ModelBuilder.build(specification)
@@ -92,9 +95,11 @@ struct GridModelTests {
         #expect(high > 1.15 * low)
     }
 
-    @Test("gradient and curvature are those of differences, inside pieces and at nodes", arguments: [
-        [5, 0.37, -1.62, 0.8], [-40, 1, 0, -0.5],
-    ])
+    @Test(
+        "gradient and curvature are those of differences, inside pieces and at nodes",
+        arguments: [
+            [5, 0.37, -1.62, 0.8], [-40, 1, 0, -0.5],
+        ])
     func derivatives(values: [Double]) throws {
         let model = try ModelBuilder.build(try specification(Self.pulls + ["sun_B8"], free: ["r2_ee"]))
         var workspace = model.makeWorkspace()
