@@ -53,15 +53,8 @@ struct MatterHamiltonian {
 
     /// exp(-i H L) in the flavour basis.
     func evolution(through layer: MatterLayer, energyMeV: Double) throws -> NeutrinoMatrix<Double> {
-        let perEV = layer.lengthM * 1e15 / PhysicalConstants.hbarCMeVFm * 1e-6
-        let scale = perEV / (2e6 * energyMeV)
-        let potential = (isAntineutrino ? -layer.potentialEV : layer.potentialEV) * perEV
-        let phases = NeutrinoMatrix<Double> { row, column in
-            let element = scale * squaredMasses[row, column]
-            return row == 0 && column == 0 ? element + ComplexValue(potential) : element
-        }
-        if let evolution = UnitaryEvolution.matrix(phases) { return evolution }
         let system = try eigenSystem(energyMeV: energyMeV, potentialEV: layer.potentialEV)
+        let perEV = layer.lengthM * 1e15 / PhysicalConstants.hbarCMeVFm * 1e-6
         // The first eigenvalue's phase is common to all.
         let turns = system.values.map { value -> ComplexValue<Double> in
             let phase = (value - system.values[0]) * perEV
