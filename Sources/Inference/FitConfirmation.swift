@@ -1,10 +1,11 @@
 extension GlobalMinimiser {
     /// χ² where GSL's BFGS2 and simplex end, both started half a standard deviation away from the minimum. Parameters at
     /// a bound are held there: beyond it the reflected χ² has a kink that no line search descends. Along a flat direction,
-    /// where there is no standard deviation, they start a twentieth of a natural scale away. Where another minimum lies so
-    /// near that they end there instead, they start once more, a tenth of a standard deviation away.
+    /// where there is no standard deviation, they start a twentieth of a natural scale away. Where another of the
+    /// minima that are known lies so near that one of them ends there instead, both start nearer.
     static func confirm<Model: StatisticalModel>(
-        _ minimum: LocalMinimum, inside: [Int], errors: [Double?], _ problem: FitProblem<Model>
+        _ minimum: LocalMinimum, among found: [LocalMinimum], inside: [Int], errors: [Double?],
+        _ problem: FitProblem<Model>
     ) throws -> [Double] {
         guard !inside.isEmpty else { return [] }
         let full = problem.full(minimum.scaled)
@@ -15,9 +16,15 @@ extension GlobalMinimiser {
             fixing: Dictionary(uniqueKeysWithValues: held.map { ($0, full[$0]) }))
         let steps = reduced.free.indices.map { k in (errors[reduced.free[k]] ?? 0) / reduced.scale(k) }
             .map { $0 > 0 ? $0 : 0.1 }
-        let far = try end(&reduced, from: full, steps, share: 0.5)
-        guard far.contains(where: { $0 > minimum.value + 1e-3 }) else { return far }
-        return try end(&reduced, from: full, steps, share: 0.1)
+        var ends: [Double] = []
+        for share in [0.5, 0.2, 0.05] {
+            ends = try end(&reduced, from: full, steps, share: share)
+            let isElsewhere = ends.contains { value in
+                found.contains { $0.value > minimum.value + 1e-3 && abs($0.value - value) < 1e-3 }
+            }
+            if !isElsewhere { break }
+        }
+        return ends
     }
 
     /// Where BFGS2 and simplex end that start a share of a standard deviation away.

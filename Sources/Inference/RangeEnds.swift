@@ -20,7 +20,7 @@ extension GlobalMinimiser {
                 let start = problem.scaled(held.full(there.scaled))
                 let settled = NewtonMinimiser().minimise(&problem, from: start)
                 guard settled.converged, settled.scaled[k] == end else { continue }
-                if !(found + kept).contains(where: { settled.isNear($0) }) { kept.append(settled) }
+                if !(found + kept).contains(where: { settled.isNear($0, problem) }) { kept.append(settled) }
             }
         }
         return kept
