@@ -29,13 +29,15 @@ enum SettingDifferences {
     }
 
     private static func conventions(_ conventions: ConventionsSummary) -> [(String, String)] {
-        [
+        let stated: [(String, String?)] = [
             ("chargeRadius", conventions.chargeRadius), ("couplings", conventions.couplings),
             ("basis", conventions.basis), ("neutrino", conventions.neutrino), ("radiative", conventions.radiative),
             ("axial", conventions.axial), ("targetState", conventions.targetState),
             ("formFactor", conventions.formFactor), ("efficiency", conventions.efficiency),
-            ("shapes", conventions.shapes),
+            ("spectrum", conventions.spectrum), ("arrival", conventions.arrival),
+            ("simulation", conventions.simulation), ("shapes", conventions.shapes),
         ]
+        return stated.compactMap { name, value in value.map { (name, $0) } }
             + conventions.neutronRadiiFm.sorted { $0.key < $1.key }.map {
                 ("neutronRadiiFm.\($0.key)", "\($0.value)")
             }
