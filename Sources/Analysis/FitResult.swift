@@ -78,10 +78,10 @@ public struct ConventionsSummary: Codable, Sendable, Equatable {
     public var targetState: String
     /// Form factor with its surface parameter.
     public var formFactor: String
-    /// `steps` or `exact`: how efficiencies in the observed energy are integrated; absent where no detector is.
-    public var efficiency: String?
-    /// `morph` or `exact`: how shape nuisances move the signal; absent where no detector is.
-    public var shapes: String?
+    /// `steps` or `exact`: how efficiencies in the observed energy are integrated.
+    public var efficiency: String
+    /// `morph` or `exact`: how shape nuisances move the signal.
+    public var shapes: String
     /// Rms radii of the neutrons in fm, by nuclide.
     public var neutronRadiiFm: [String: Double]
 }

@@ -12,8 +12,10 @@ extension GlobalMinimiser {
         var reduced = FitProblem(
             model: problem.model, workspace: problem.workspace,
             fixing: Dictionary(uniqueKeysWithValues: held.map { ($0, full[$0]) }))
-        let steps = reduced.free.indices.map { k in (errors[reduced.free[k]] ?? 0) / reduced.scale(k) }
+        let wide = reduced.free.indices.map { k in (errors[reduced.free[k]] ?? 0) / reduced.scale(k) }
             .map { $0 > 0 ? $0 : 0.1 }
+        // A phase that is hardly known has its other branches within one standard deviation.
+        let steps = zip(wide, reduced.periods).map { min($0, $1 / 32) }
         let start = zip(reduced.scaled(full), steps).map { $0 + 0.5 * $1 }
         let minimiser = QuasiNewtonFit(attempting: "confirm the minimum of chi2")
         let bfgs = try minimiser.bfgs(&reduced, from: start).value

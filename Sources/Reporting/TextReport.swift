@@ -55,8 +55,8 @@ public struct TextReport: Sendable {
             conventions.radiative == "constant" ? nil : "running loops",
             conventions.axial == "none" ? nil : "axial current of spins",
             conventions.targetState == "nucleus" ? nil : "whole atoms", "form factor \(conventions.formFactor)",
-            conventions.efficiency.flatMap { $0 == "steps" ? nil : "efficiency \($0)" },
-            conventions.shapes.flatMap { $0 == "morph" ? nil : "shapes \($0)" },
+            conventions.efficiency == "steps" ? nil : "efficiency \(conventions.efficiency)",
+            conventions.shapes == "morph" ? nil : "shapes \(conventions.shapes)",
         ]
         return parts.compactMap { $0 }.joined(separator: ", ")
     }
