@@ -35,7 +35,7 @@ extension CrossSectionResult {
             target: request.target, scattering: request.kind.rawValue, neutrinos: request.neutrinos.description,
             energyMeV: neutrinos?.energyMeV, flavour: neutrinos?.birthName, antineutrino: neutrinos?.isAntineutrino,
             maximumRecoilKeVnr: spectrum.maximumRecoilKeV,
-            parameters: request.parameters, conventions: ConventionsSummary(unfolded: request.conventions),
+            parameters: request.parameters, conventions: ScatteringConventions(request.conventions),
             notes: request.kind == .nuclear ? request.conventions.axialCaveats(material) : [],
             points: request.recoilsKeV.map { Point($0, spectrum.parts(recoilKeV: $0)) }, totals: totals, curves: curves,
             halfScreenedKeV: request.kind == .nuclear ? HalfScreening.recoilKeV(material) : nil,

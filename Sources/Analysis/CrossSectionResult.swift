@@ -56,7 +56,7 @@ public struct CrossSectionResult: Codable, Sendable, Equatable {
     /// Parameters away from the Standard Model.
     public var parameters: [String: Double]
     /// Charge-radius convention and form factor.
-    public var conventions: ConventionsSummary
+    public var conventions: ScatteringConventions
     /// What a reader should know of the numbers: nuclei whose spins are estimates.
     public var notes: [String]
     /// Unit of the cross sections.

@@ -80,17 +80,16 @@ public struct ConventionsSummary: Codable, Sendable, Equatable {
     public var targetState: String
     /// Form factor with its surface parameter.
     public var formFactor: String
-    /// `steps` or `exact`: how efficiencies in the observed energy are integrated; this and the next four are absent where no
-    /// detector is.
-    public var efficiency: String?
+    /// `steps` or `exact`: how efficiencies in the observed energy are integrated.
+    public var efficiency: String
     /// `folded` or `template`: energies of the signal in the Standard Model where a release gives a template.
-    public var spectrum: String?
+    public var spectrum: String
     /// `template` or `per-flavour`: arrival times of the flavours where a release gives a template.
-    public var arrival: String?
+    public var arrival: String
     /// `exact` or `barlow-beeston`: whether simulated events of backgrounds are finite.
-    public var simulation: String?
+    public var simulation: String
     /// `morph` or `exact`: how shape nuisances move the signal.
-    public var shapes: String?
+    public var shapes: String
     /// Rms radii of the neutrons in fm, by nuclide.
     public var neutronRadiiFm: [String: Double]
 }

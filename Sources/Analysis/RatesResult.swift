@@ -83,7 +83,7 @@ public struct RatesResult: Codable, Sendable, Equatable {
     /// Parameters away from the Standard Model.
     public var parameters: [String: Double]
     /// Charge-radius convention and form factor.
-    public var conventions: ConventionsSummary
+    public var conventions: ScatteringConventions
     /// What a reader should know of the numbers: nuclei whose spins are estimates.
     public var notes: [String]
     /// Unit of the rows: events in the whole exposure.
@@ -121,7 +121,7 @@ extension RatesResult {
             caveats: [source.caveat].compactMap { $0 }, sha256: source.sha256,
             fluencePerCm2: exposure.totalFluencePerCm2, liveDays: exposure.liveDays, target: request.target,
             massKg: request.massKg, scattering: request.kind.rawValue, maximumRecoilKeV: spectrum.maximumRecoilKeV,
-            parameters: request.parameters, conventions: ConventionsSummary(unfolded: request.conventions),
+            parameters: request.parameters, conventions: ScatteringConventions(request.conventions),
             notes: request.kind == .nuclear ? request.conventions.axialCaveats(material) : [],
             rows: try request.thresholdsKeV.map { threshold in
                 try DivergentIntegral.refuse(threshold, spectrum)

@@ -174,16 +174,6 @@ extension ConventionsSummary {
             simulation: conventions.simulation.rawValue,
             shapes: isExact ? "exact" : "morph", neutronRadiiFm: conventions.neutronRadiiFm)
     }
-
-    /// Those of a cross section, before any detector.
-    init(unfolded conventions: PhysicsConventions) {
-        self.init(conventions)
-        efficiency = nil
-        spectrum = nil
-        arrival = nil
-        simulation = nil
-        shapes = nil
-    }
 }
 
 /// Transition elements of one flavour that only their sum of squares is known of.

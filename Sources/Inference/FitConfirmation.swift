@@ -14,8 +14,10 @@ extension GlobalMinimiser {
         var reduced = FitProblem(
             model: problem.model, workspace: problem.workspace,
             fixing: Dictionary(uniqueKeysWithValues: held.map { ($0, full[$0]) }))
-        let steps = reduced.free.indices.map { k in (errors[reduced.free[k]] ?? 0) / reduced.scale(k) }
+        let wide = reduced.free.indices.map { k in (errors[reduced.free[k]] ?? 0) / reduced.scale(k) }
             .map { $0 > 0 ? $0 : 0.1 }
+        // A phase that is hardly known has its other branches within one standard deviation.
+        let steps = zip(wide, reduced.periods).map { min($0, $1 / 32) }
         var ends: [Double] = []
         for share in [0.5, 0.2, 0.05] {
             ends = try end(&reduced, from: full, steps, share: share)

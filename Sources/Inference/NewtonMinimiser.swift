@@ -45,7 +45,7 @@ struct NewtonMinimiser {
             let active = Self.activeCoordinates(x, here.gradient, problem)
             let distance = Self.estimatedDistance(here, active: active)
             if let distance, distance < tolerance {
-                if escapes < 3, let away = Self.escape(x, here, problem) {
+                if escapes < 3, let away = Self.escape(x, here, problem) ?? Self.turned(x, here, &problem) {
                     escapes += 1
                     x = away
                     here = problem.evaluate(.hessian, at: x)
@@ -183,6 +183,31 @@ struct NewtonMinimiser {
             if x[k] >= problem.upper(k) { away[k] = max(x[k] - 1, problem.lower(k)) }
         }
         return away == x ? nil : away
+    }
+
+    /// The same point at another phase, where χ² depends on the phase only because another coordinate is at its bound (a
+    /// modulus at 0), and at that phase falls away from the bound.
+    private static func turned<Model: StatisticalModel>(
+        _ x: [Double], _ here: ScaledEvaluation, _ problem: inout FitProblem<Model>
+    ) -> [Double]? {
+        guard problem.isAnyPeriodic else { return nil }
+        let held = x.indices.filter { x[$0] <= problem.lower($0) || x[$0] >= problem.upper($0) }
+        guard !held.isEmpty else { return nil }
+        for k in x.indices where problem.periods[k].isFinite && abs(here.gradient[k]) < 1e-9 {
+            guard abs(here.curvature[k, k]) < 1e-9 else { continue }
+            for turn in 1..<8 {
+                var away = x
+                away[k] += Double(turn) / 8 * problem.periods[k]
+                let there = problem.evaluate(.gradient, at: away)
+                guard there.value.isFinite else { continue }
+                let falls = held.contains { j in
+                    x[j] <= problem.lower(j) && there.gradient[j] < -1e-6
+                        || x[j] >= problem.upper(j) && there.gradient[j] > 1e-6
+                }
+                if falls { return away }
+            }
+        }
+        return nil
     }
 
     private static func clamped<Model: StatisticalModel>(_ x: [Double], _ problem: FitProblem<Model>) -> [Double] {

@@ -10,7 +10,9 @@ extension ModelParameter {
     func wrapped(_ value: Double) -> Double {
         guard isPeriodic, value <= domain.lowerBound || value > domain.upperBound else { return value }
         let inside = (value - domain.upperBound).remainder(dividingBy: period)
-        return domain.upperBound + (inside > 0 ? inside - period : inside)
+        let wrapped = domain.upperBound + (inside > 0 ? inside - period : inside)
+        // A hair's breadth above the upper end is the lower end to rounding.
+        return wrapped > domain.lowerBound ? wrapped : domain.upperBound
     }
 
     /// The way from one value to another: the shorter one on a circle.

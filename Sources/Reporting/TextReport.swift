@@ -60,11 +60,11 @@ public struct TextReport: Sendable {
             conventions.radiative == "constant" ? nil : "running loops",
             conventions.axial == "none" ? nil : "axial current of spins",
             conventions.targetState == "nucleus" ? nil : "whole atoms", "form factor \(conventions.formFactor)",
-            conventions.efficiency.flatMap { $0 == "steps" ? nil : "efficiency \($0)" },
-            conventions.spectrum.flatMap { $0 == "folded" ? nil : "energies of the \($0)" },
-            conventions.arrival.flatMap { $0 == "template" ? nil : "arrival times \($0)" },
-            conventions.simulation.flatMap { $0 == "exact" ? nil : "simulated events \($0)" },
-            conventions.shapes.flatMap { $0 == "morph" ? nil : "shapes \($0)" },
+            conventions.efficiency == "steps" ? nil : "efficiency \(conventions.efficiency)",
+            conventions.spectrum == "folded" ? nil : "energies of the \(conventions.spectrum)",
+            conventions.arrival == "template" ? nil : "arrival times \(conventions.arrival)",
+            conventions.simulation == "exact" ? nil : "simulated events \(conventions.simulation)",
+            conventions.shapes == "morph" ? nil : "shapes \(conventions.shapes)",
         ]
         return parts.compactMap { $0 }.joined(separator: ", ")
     }

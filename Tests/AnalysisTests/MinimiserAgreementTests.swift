@@ -38,7 +38,10 @@ struct MinimiserAgreementTests {
         #expect(evidence.convergedStarts == evidence.starts)
     }
 
-    @Test("all minima are found from any number of starts", arguments: fits)
+    /// The reference fits; `make validate` has 2000 starts for every file.
+    @Test(
+        "all minima are found from any number of starts",
+        arguments: fits.filter { $0.hasPrefix("csi2021") && !$0.contains("full") || $0.hasPrefix("lar2020-radius") })
     func starts(file: String) throws {
         func minima(_ starts: Int) throws -> [Double] {
             let session = try Self.session(file, starts: starts)
@@ -50,7 +53,7 @@ struct MinimiserAgreementTests {
         for starts in twoDimensional ? [8, 16, 24, 64] : [8, 11, 16, 50] {
             let few = try minima(starts)
             #expect(few.count == many.count, "\(file) from \(starts) starts")
-            for (a, b) in zip(few, many) { #expect(abs(a - b) < 1e-8 * b) }
+            for (a, b) in zip(few, many) { #expect(abs(a - b) < 1e-8 * max(1, b), "a saturated χ² is 0 to rounding") }
         }
     }
 }

@@ -48,7 +48,8 @@ struct SourceTests {
     /// Above the threshold of inverse beta decay. By summation: the histogram's bins from 1.8 MeV on, each its height times
     /// its width. By conversion: between two knots E_i of the table, which an exponential joins, ∫ = (s_j - s_i)
     /// (E_j - E_i)/ln(s_j/s_i), from 2 to 8 MeV (1.68596, 2.26706, 1.26681, 1.61987); the summation's bins from 1.8 to 2 and
-    /// above 8 MeV. Added up in Python from the shipped tables. Commonly quoted: 1.92, 2.38, 1.45 and 1.83.
+    /// above 8 MeV. Added up in Python from the shipped tables. The program has eight straight pieces for an exponential, which
+    /// are 3 to 6e-5 more. Commonly quoted: 1.92, 2.38, 1.45 and 1.83.
     @Test("antineutrinos above 1.8 MeV for each fission, by summation and by conversion")
     func aboveThreshold() throws {
         let expected: [(FissileIsotope, summation: Double, conversion: Double)] = [
@@ -61,7 +62,8 @@ struct SourceTests {
             let summed = try #require(reactor.spectra[.summation]?[isotope])
             expectClose(summed.moments(aboveMeV: 1.8).unity, summation, relative: 1e-9)
             let converted = try #require(reactor.spectra[.conversion]?[isotope])
-            expectClose(converted.moments(aboveMeV: 1.8).unity, conversion, relative: 1e-6)
+            let excess = converted.moments(aboveMeV: 1.8).unity / conversion - 1
+            #expect(3e-5 < excess && excess < 6e-5, "\(isotope): \(excess)")
         }
     }
 
