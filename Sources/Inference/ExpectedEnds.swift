@@ -133,9 +133,7 @@ struct ConditionalFit<Model: StatisticalModel> {
 
     private mutating func excess(_ value: Double, _ limit: Double) -> Double {
         start[index] = value
-        guard newton.minimise(plan.model, &workspace, from: start, curvature: plan.curvatureAtTruth) else {
-            return .infinity
-        }
+        guard newton.minimise(plan.model, &workspace, from: start) else { return .infinity }
         for k in start.indices { start[k] = newton.point[k] }
         return newton.value - limit
     }

@@ -3,36 +3,27 @@
 /// The same damping, bounds and escape from stationary points at a bound. It differs in its end: once the estimated
 /// distance ½ gᵀH⁻¹g is below 1e-6, the last step is taken without another evaluation and χ² lowered by that distance,
 /// which is right to its power 3/2 (1e-9).
-///
-/// Second derivatives cost several times as much as a gradient. Where they are known nearby, the first steps are made with
-/// those and with gradients alone (``approach``).
 struct LeanNewton {
     /// Coordinates that move, by index in the model's order.
     let free: [Int]
     /// The point, all parameters in their own units.
-    var point: [Double]
+    private(set) var point: [Double]
     /// χ² there.
-    var value = Double.infinity
+    private(set) var value = Double.infinity
     /// Evaluations of χ² since the beginning.
-    var evaluations = 0
+    private(set) var evaluations = 0
 
-    /// Whether the last descent ended early, where it could not reach below its ceiling.
-    var isAbandoned = false
-
-    let scale: [Double]
-    let lower: [Double]
-    let upper: [Double]
-    var here: Evaluation
-    var there: Evaluation
-    var trial: [Double]
-    var active: [Int] = []
+    private let scale: [Double]
+    private let lower: [Double]
+    private let upper: [Double]
+    private var here: Evaluation
+    private var there: Evaluation
+    private var trial: [Double]
+    private var active: [Int] = []
     private var step: [Double]
     private var factor: LeanCholesky
-    /// For ``approach``: whether the factor is that of the active coordinates, and which these were.
-    var isFactored = false
-    var lastActive: [Int]
 
-    static let trusted = 1e-6
+    private static let trusted = 1e-6
     private static let maximumIterations = 100
 
     init(_ table: ParameterTable, free: [Int]) {
@@ -47,23 +38,14 @@ struct LeanNewton {
         step = [Double](repeating: 0, count: free.count)
         factor = LeanCholesky(capacity: free.count)
         active.reserveCapacity(free.count)
-        lastActive = [Int](repeating: 0, count: free.count)
     }
 
     /// Descends from `start`, whose other parameters stay as they are; false where it finds no minimum.
-    ///
-    /// - Parameters:
-    ///   - start: values of all parameters.
-    ///   - curvature: second derivatives near `start`, for similar data; nil computes them.
-    ///   - ceiling: a minimum clearly above it is not followed to its end, see ``isAbandoned``.
     mutating func minimise<Model: StatisticalModel>(
-        _ model: Model, _ workspace: inout Model.Workspace, from start: [Double], curvature: [Double]? = nil,
-        ceiling: Double = .infinity
+        _ model: Model, _ workspace: inout Model.Workspace, from start: [Double]
     ) -> Bool {
         for k in start.indices { point[k] = start[k] }
         for k in free { point[k] = min(max(point[k], lower[k]), upper[k]) }
-        isAbandoned = false
-        if let curvature, approach(model, &workspace, curvature, ceiling) { return true }
         evaluate(model, &workspace)
         guard here.value.isFinite else { return false }
         var damping = 0.0
@@ -90,13 +72,13 @@ struct LeanNewton {
         return false
     }
 
-    mutating func evaluate<Model: StatisticalModel>(_ model: Model, _ workspace: inout Model.Workspace) {
+    private mutating func evaluate<Model: StatisticalModel>(_ model: Model, _ workspace: inout Model.Workspace) {
         evaluations += 1
         model.evaluate(.hessian, at: point, into: &here, workspace: &workspace)
     }
 
     /// The coordinates that are not held at a bound by the gradient.
-    mutating func findActive() {
+    private mutating func findActive() {
         active.removeAll(keepingCapacity: true)
         for k in free {
             let heldBelow = point[k] <= lower[k] && here.gradient[k] >= 0
@@ -106,20 +88,13 @@ struct LeanNewton {
     }
 
     /// (H + λ diag|H|)⁻¹ g on the active coordinates, scaled, into `step`.
-    mutating func solve(damping: Double) -> Bool {
-        guard factorise(damping: damping) else { return false }
-        substitute()
-        return true
-    }
-
-    /// The factor of H + λ diag|H| on the active coordinates; false where it is not positive definite.
-    mutating func factorise(damping: Double) -> Bool {
+    private mutating func solve(damping: Double) -> Bool {
         let count = scale.count
         var largest = 1e-300
         for k in active { largest = max(largest, abs(here.curvature[k * count + k]) * scale[k] * scale[k]) }
         let added = max(damping, 1e-10)
         let (here, active, scale) = (here, active, scale)
-        return factor.factorise(order: active.count) { row, column in
+        let isPositive = factor.factorise(order: active.count) { row, column in
             let (i, j) = (active[row], active[column])
             let element = here.curvature[i * count + j] * scale[i] * scale[j]
             guard row == column else { return element }
@@ -127,33 +102,20 @@ struct LeanNewton {
             let slope = 1e-3 * abs(here.gradient[i]) * scale[i]
             return element + added * max(abs(element), 1e-8 * largest, slope)
         }
-    }
-
-    /// The step that the last factor gives for the gradient here.
-    mutating func substitute() {
+        guard isPositive else { return false }
         for (row, k) in active.enumerated() { step[row] = here.gradient[k] * scale[k] }
         factor.solve(&step)
+        return true
     }
 
-    /// The point one step on, inside the domain, into `trial`; false where that does not move.
-    mutating func makeTrial() -> Bool {
-        var moved = false
-        for k in point.indices { trial[k] = point[k] }
-        for (row, k) in active.enumerated() {
-            trial[k] = min(max(point[k] - step[row] * scale[k], lower[k]), upper[k])
-            moved = moved || trial[k] != point[k]
-        }
-        return moved
-    }
-
-    var estimatedDistance: Double {
+    private var estimatedDistance: Double {
         var sum = 0.0
         for (row, k) in active.enumerated() { sum += here.gradient[k] * scale[k] * step[row] }
         return sum / 2
     }
 
     /// The whole step, where it stays inside the domain.
-    mutating func takeTrustedStep(_ distance: Double) -> Bool {
+    private mutating func takeTrustedStep(_ distance: Double) -> Bool {
         var isInside = true
         for (row, k) in active.enumerated() {
             let moved = point[k] - step[row] * scale[k]
@@ -174,7 +136,13 @@ struct LeanNewton {
     ) -> Bool {
         for _ in 0..<60 {
             if solve(damping: damping) {
-                guard makeTrial() else { return false }
+                var moved = false
+                for k in point.indices { trial[k] = point[k] }
+                for (row, k) in active.enumerated() {
+                    trial[k] = min(max(point[k] - step[row] * scale[k], lower[k]), upper[k])
+                    moved = moved || trial[k] != point[k]
+                }
+                guard moved else { return false }
                 evaluations += 1
                 model.evaluate(.hessian, at: trial, into: &there, workspace: &workspace)
                 if there.value < here.value {
@@ -207,10 +175,10 @@ struct LeanNewton {
         return escaped
     }
 
-    /// One standard deviation of a coordinate from the last factor; 0 for one that is held or at a bound.
+    /// One standard deviation √(2 H⁻¹)_kk of a coordinate at the last minimum; 0 for one that is held or at a bound.
     mutating func error(of parameter: Int) -> Double {
         guard let row = active.firstIndex(of: parameter), point[parameter] > lower[parameter],
-            point[parameter] < upper[parameter]
+            point[parameter] < upper[parameter], solve(damping: 0)
         else { return 0 }
         for k in active.indices { step[k] = k == row ? 1 : 0 }
         factor.solve(&step)

@@ -15,10 +15,9 @@ public struct PseudoExperimentPlan<Model: StatisticalModel>: Sendable {
     /// Starts of the quick search beside the conditional minimum: all minima of the Asimov data set at the truth, and
     /// what the caller knows of others.
     let seeds: [[Double]]
-    /// Second derivatives of the Asimov data set's χ² at the truth.
-    let curvatureAtTruth: [Double]
-    /// And at each of ``seeds``.
-    let curvatures: [[Double]]
+    /// Tested parameters along which the truth lies near a hilltop between two branches, closer than the data resolve: a
+    /// minimum is sought on its other side, too.
+    let mirrored: [Int]
     /// Points spread over the domains at which the minimum of each pseudo-experiment is challenged.
     let probes: [[Double]]
 
@@ -53,17 +52,32 @@ public struct PseudoExperimentPlan<Model: StatisticalModel>: Sendable {
             kept.append(point)
         }
         seeds = kept.dropFirst().map(problem.full)
-        var evaluation = Evaluation(dimension: model.parameters.count)
-        func curvature(_ point: [Double]) -> [Double] {
-            model.evaluate(.hessian, at: point, into: &evaluation, workspace: &workspace)
-            return evaluation.curvature
-        }
-        curvatureAtTruth = curvature(hypothesis.truth)
-        curvatures = seeds.map(curvature)
+        mirrored = Self.mirrored(model, &workspace, hypothesis)
         let interest = problem.free.indices.filter { !model.parameters[problem.free[$0]].isConstrained }.count
         probes =
             interest == 0
             ? [] : StartingPoints.points(of: problem, count: 8 * interest + 1).dropFirst().map(problem.full)
+    }
+
+    /// Whether the Asimov data set's χ² is far from a parabola three standard deviations on either side of the truth.
+    private static func mirrored(
+        _ model: Model, _ workspace: inout Model.Workspace, _ hypothesis: Hypothesis
+    ) -> [Int] {
+        var evaluation = Evaluation(dimension: model.parameters.count)
+        model.evaluate(.fisher, at: hypothesis.truth, into: &evaluation, workspace: &workspace)
+        let (value, curvature) = (evaluation.value, evaluation.curvature)
+        return hypothesis.tested.filter { k in
+            let parameter = model.parameters[k]
+            let bend = curvature[k * model.parameters.count + k]
+            guard bend > 1e-12 / (parameter.scale * parameter.scale) else { return true }
+            return [-3.0, 3].contains { side in
+                var point = hypothesis.truth
+                point[k] += side * (2 / bend).squareRoot()
+                guard parameter.domain.contains(point[k]) else { return false }
+                model.evaluate(.value, at: point, into: &evaluation, workspace: &workspace)
+                return evaluation.value - value < 0.5 * side * side
+            }
+        }
     }
 
     /// All minima of the Asimov data set, from points spread over the domains and from valleys along the axes.
@@ -129,23 +143,37 @@ public struct PseudoExperimentFitter<Model: StatisticalModel> {
     public mutating func run(_ index: UInt64) -> PseudoExperiment {
         var stream = RandomStream(seed: plan.seed, hypothesis: plan.hypothesis.key, index: index)
         plan.model.sample(at: plan.hypothesis.truth, stream: &stream, into: &workspace)
-        let isConditional = conditional.minimise(
-            plan.model, &workspace, from: plan.hypothesis.truth, curvature: plan.curvatureAtTruth)
-        guard isConditional, search(), let errors = errors() else { return searchInFull(index) }
+        let isConditional = conditional.minimise(plan.model, &workspace, from: plan.hypothesis.truth)
+        guard isConditional, search() else { return searchInFull(index) }
         for k in conditionalPoint.indices { conditionalPoint[k] = conditional.point[k] }
-        return record(index, .direct, atTruth: conditional.value, errors)
+        return record(index, .direct, atTruth: conditional.value)
     }
 
     /// The global minimum from the known branches, into `best`; false where that cannot be trusted.
     private mutating func search() -> Bool {
         bestValue = .infinity
-        guard descend(from: conditional.point, plan.curvatureAtTruth) || descendOnBothSides() else { return false }
+        guard descend(from: conditional.point) || descendOnBothSides() else { return false }
+        guard descendOnOtherSides() else { return false }
         for position in plan.seeds.indices {
             for k in start.indices { start[k] = plan.seeds[position][k] }
             for k in constrained { start[k] += conditional.point[k] - plan.hypothesis.truth[k] }
-            guard descend(from: start, plan.curvatures[position]) else { return false }
+            guard descend(from: start) else { return false }
         }
         return isUnchallenged()
+    }
+
+    /// Descends from the mirror image of the first minimum about the truth, along each parameter with a hilltop nearby.
+    private mutating func descendOnOtherSides() -> Bool {
+        let table = plan.model.parameters
+        for k in plan.mirrored {
+            for j in start.indices { start[j] = free.point[j] }
+            var distance = plan.hypothesis.truth[k] - free.point[k]
+            if abs(distance) < table[k].scale { distance = distance < 0 ? -table[k].scale : table[k].scale }
+            start[k] = plan.hypothesis.truth[k] + distance
+            guard table[k].domain.contains(start[k]) else { continue }
+            guard descend(from: start) else { return false }
+        }
+        return true
     }
 
     /// Descends on either side of a truth at which χ² is stationary but has no minimum: a hilltop between two branches.
@@ -174,17 +202,13 @@ public struct PseudoExperimentFitter<Model: StatisticalModel> {
         return bestValue <= conditional.value + 1e-6
     }
 
-    /// Descends and keeps the minimum if it is the deepest; with second derivatives near `point`, what lies above the
-    /// deepest is not followed to its end.
-    private mutating func descend(from point: [Double], _ curvature: [Double]? = nil) -> Bool {
-        let ceiling = curvature == nil ? .infinity : bestValue
-        guard free.minimise(plan.model, &workspace, from: point, curvature: curvature, ceiling: ceiling) else {
-            return false
-        }
+    private mutating func descend(from point: [Double]) -> Bool {
+        guard free.minimise(plan.model, &workspace, from: point) else { return false }
         // Of equals the first counts: it begins at the truth, which may be an end of the range.
-        guard !free.isAbandoned, free.value < bestValue - 1e-9 || !bestValue.isFinite else { return true }
-        bestValue = free.value
-        for k in best.indices { best[k] = free.point[k] }
+        if free.value < bestValue - 1e-9 || !bestValue.isFinite {
+            bestValue = free.value
+            for k in best.indices { best[k] = free.point[k] }
+        }
         return true
     }
 
@@ -203,12 +227,11 @@ public struct PseudoExperimentFitter<Model: StatisticalModel> {
         _ = descend(from: point)
         _ = descend(from: atTruth.best.point)
         guard bestValue <= atTruth.best.chiSquare + 1e-6 else { return failure(index) }
-        let none = [Double](repeating: 0, count: interest.count)
-        return record(index, .retried, atTruth: atTruth.best.chiSquare, errors() ?? none)
+        return record(index, .retried, atTruth: atTruth.best.chiSquare)
     }
 
     private mutating func record(
-        _ index: UInt64, _ status: PseudoExperiment.Status, atTruth: Double, _ errors: [Double]
+        _ index: UInt64, _ status: PseudoExperiment.Status, atTruth: Double
     ) -> PseudoExperiment {
         let table = plan.model.parameters
         var mask = [UInt64](repeating: 0, count: (table.count + 63) / 64)
@@ -217,12 +240,13 @@ public struct PseudoExperimentFitter<Model: StatisticalModel> {
         }
         return PseudoExperiment(
             index: index, status: status, chiSquareAtTruth: atTruth, minimum: min(bestValue, atTruth),
-            estimates: best, errors: errors, boundMask: mask)
+            estimates: best, errors: errors(), boundMask: mask)
     }
 
-    /// Errors of the parameters of interest at the deepest minimum; nil where that is none.
-    private mutating func errors() -> [Double]? {
-        free.errors(plan.model, &workspace, at: best, of: interest)
+    /// Errors at the best minimum; descends into it once more where another branch was looked at last.
+    private mutating func errors() -> [Double] {
+        if free.point != best { _ = free.minimise(plan.model, &workspace, from: best) }
+        return interest.map { free.error(of: $0) }
     }
 
     private func failure(_ index: UInt64) -> PseudoExperiment {

@@ -57,7 +57,7 @@ struct CalibratedTests {
         #expect(coverage.count == 5 && coverage[0]["at"] == .text("the Standard Model"))
         // 0.878 with 48,000; 5 σ of 2000.
         #expect(abs(try #require(coverage[0]["coverage"].double) - 0.878) < 5 * 0.0073)
-        #expect(certificate["nuisancesAtBounds"].items.isEmpty && certificate["starts"] == .number(16))
+        #expect(certificate["nuisancesAtBounds"].items.isEmpty && (certificate["starts"].double ?? 0) >= 16)
         let bands = interval["expected"]["bands"]
         for side in ["lower", "upper"] {
             let ends = bands[side].items.compactMap(\.double)
