@@ -64,7 +64,7 @@ struct LArDatasetTests {
         arguments: [
             ("f90, time], table", "time, f90], table", "shape_of.axes: expected every axis but the energy's"),
             ("empty: bin below", "empty: zero", "shape_of.empty: expected bin below"),
-            ("model: gaussian", "model: gamma", "resolution.model: expected gaussian"),
+            ("model: gaussian", "model: gamma", "resolution.model: expected one of gaussian, ionisation"),
             ("per_keVnr: 0.00078}", "per_keV: 0.00078}", "quenching"),
             (
                 "varies: prompt_brn, plus: brn-width.csv", "varies: prompt_brm, plus: brn-width.csv",

@@ -52,7 +52,7 @@ struct SourceErrorTests {
     @Test("a source that is not there is told with those that are")
     func notThere() throws {
         let error = try #require(throws: DatasetError.self) { try request("{name: snz}") }
-        #expect(error.description.hasSuffix("known: reactor, sns, sun, supernova"))
+        #expect(error.description.hasSuffix("known: dresden-ii, reactor, sns, sun, supernova"))
     }
 
     static let files: [(file: String, old: String, new: String, complaint: String)] = [

@@ -210,7 +210,7 @@ struct SourceTests {
             "sns", keys: ["baseline_m": "20", "pot": "1.0e+23", "neutrinos_per_flavour_per_pot": "0.09"], in: locator)
         #expect(keys.exposure == text.exposure)
         #expect(keys.source.citation.arxiv == "2110.07730")
-        #expect(locator.sourceNames() == ["reactor", "sns", "sun", "supernova"])
+        #expect(locator.sourceNames() == ["dresden-ii", "reactor", "sns", "sun", "supernova"])
         // 20 m: the largest phase is 1e-4, at 30 MeV; a ν_µ is a ν_µ to 1e-7.
         let vacuum = try request(
             """

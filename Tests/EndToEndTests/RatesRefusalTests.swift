@@ -13,7 +13,7 @@ struct RatesRefusalTests {
             ("--target Xe --mass-kg one SUN", 64, "--mass-kg"), ("--mass-kg 1 SUN", 64, "--target"),
             ("--target Xx --mass-kg 1 SUN", 65, "no data for the element 'Xx'"),
             ("--target Xe --mass-kg 1", 64, "--source is missing"),
-            ("--target Xe --mass-kg 1 --source moon", 66, "known: reactor, sns, sun, supernova"),
+            ("--target Xe --mass-kg 1 --source moon", 66, "known: dresden-ii, reactor, sns, sun, supernova"),
             ("--target Xe --mass-kg 1 --with live_days=1", 64, "--with goes with --source"),
             ("--target Xe --mass-kg 1 --source sun", 64, "--source sun needs --with live_days=..."),
             ("--target Xe --mass-kg 1 --source reactor --with live_days=1", 64, "--with fission_fractions=..."),
