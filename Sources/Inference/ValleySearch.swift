@@ -51,7 +51,7 @@ enum ValleySearch {
         let step = 0.05
         let unit = 0.5
         func rungs(to distance: Double) -> [Double] {
-            guard distance > 0, distance.isFinite else { return [] }
+            guard distance > 0, (distance / unit).isFinite else { return [] }
             return stride(from: step, through: asinh(distance / unit), by: step).map { unit * sinh($0) }
         }
         let below = rungs(to: centre - range.lowerBound).reversed().map { centre - $0 }
