@@ -52,7 +52,9 @@ struct DescriptionErrorTests {
         Case("[0, 8, 12,", "[0, 8, 8,", line: 22, "axes[0].edges: expected two increasing bin edges or more"),
         Case("[0, 0.125,", "[0, nan,", line: 23, "axes[1].edges[1]: expected a finite number"),
         Case("name: time", "name: energy", line: 21, "axes: expected a name of its own for each axis"),
-        Case("statistic: poisson", "statistic: gauss", line: 25, "observed.statistic: expected one of poisson, gaussian"),
+        Case(
+            "statistic: poisson", "statistic: gauss", line: 25,
+            "observed.statistic: expected one of poisson, gaussian"),
         Case("model: polynomial", "model: table", line: 29, "quenching: expected the key \"table\""),
         Case("recoil_unit: MeV", "recoil_unit: keV", line: 29, "recoil_unit: expected MeV", suggestion: "MeV"),
         Case("[0.0554628, 4.30681, -111.707, 840.384]", "[0]", line: 29, "at least one coefficient that is not zero"),

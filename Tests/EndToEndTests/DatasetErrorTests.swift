@@ -51,7 +51,7 @@ struct DatasetErrorTests {
         let text = try workshop.read(file)
         try workshop.write(text.with("0,8,0,0.125,1000000000000000\n", for: "0,8,0,0.125,0\n"), to: file)
         let validate = try workshop.run(["datasets", "validate", "coherent-csi-2021", "--datasets", "datasets"])
-        #expect(validate.status == 0 && validate.output.contains("1000000000001578 events"))
+        #expect(validate.status == 0 && validate.output.contains("1e+15 events"))
         try workshop.write(text.with("0,8,0,0.125,1e300\n", for: "0,8,0,0.125,0\n"), to: file)
         let beyond = try workshop.run(["datasets", "validate", "coherent-csi-2021", "--datasets", "datasets"])
         #expect([0, 65].contains(beyond.status) && beyond.complaintLines.count == (beyond.status == 0 ? 0 : 1))

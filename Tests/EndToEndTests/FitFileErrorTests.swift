@@ -76,7 +76,7 @@ struct FitFileErrorTests {
         try complain(replacing: "-80, 40", by: "40, 40", "[low, high] with low < high")
         try complain(replacing: "-80, 40", by: "-80", "parameters.r2_mumu.range")
         try complain(replacing: "r2_mumu: {f", by: "mu_mu: {f", "parameters.mu_mu.range")
-        try complain(replacing: "r2_mumu: {f", by: "r2_emu: {f", "r2_emu enters squared")
+        try complain(replacing: "r2_mumu: {f", by: "r2_emu: {f", "r2_emu is a modulus")
         try complain(replacing: "r2_mumu: {f", by: "r2_mumuu: {f", "did you mean \"r2_mumu\"?")
         try complain(replacing: "free: true, range: [-80, 40]", by: "free: false", "fixed: VALUE")
         try complain(replacing: "free: true, range", by: "fixed: 1, range", "range")
@@ -186,7 +186,7 @@ struct FitFileErrorTests {
         try complain(
             SmallFit.text.with("csi-2020", for: "csi-2021"), 66, "datasets[0].name",
             "no data set 'coherent-csi-2020': looked in ",
-            Workshop.datasetsPath, "known: coherent-csi-2021", line: #_sourceLocation)
+            Workshop.datasetsPath, "known: coherent-csi-2017", line: #_sourceLocation)
     }
 
     @Test("names that are no names of folders", arguments: ["../up", "a/b", ".hidden", "'a b'", "''", "é"])

@@ -77,7 +77,7 @@ struct SchemaFault: CustomTestStringConvertible {
         SchemaFault(.dataset, "axes.0.unit", #""us""#),
         SchemaFault(.dataset, "axes.0.bins", "0"), SchemaFault(.dataset, "axes.0.edges", "[0, 30, 60]"),
         SchemaFault(.dataset, "axes.1.edges", "[0]"), SchemaFault(.dataset, "axes.1.from", "0"),
-        SchemaFault(.dataset, "observed.statistic", #""gaussian""#), SchemaFault(.dataset, "observed.table", #""""#),
+        SchemaFault(.dataset, "observed.statistic", #""gauss""#), SchemaFault(.dataset, "observed.table", #""""#),
         SchemaFault(.dataset, "signal.nuclear.quenching.coefficients", "[0, 0]"),
         SchemaFault(.dataset, "signal.nuclear.resolution.a_keVee", "0"),
         SchemaFault(.dataset, "signal.nuclear.time_efficiency.decay_per_us", "-1"),

@@ -129,7 +129,7 @@ struct SchemaOutput: CustomTestStringConvertible {
         let needsData = !Set(arguments).isDisjoint(with: ["x.yaml", "y.yaml"]) && !arguments.contains("--datasets")
         let places = [
             "DATASETS": Workshop.datasetsPath, "JOINT": Workshop.fit("lar2020-moment-e"),
-            "GAUSSIAN": Workshop.fit("dresden2022-fef-moment-e-es"),
+            "GAUSSIAN": Workshop.package.appending(path: "fits/dresden2022-fef-moment-e-es.yaml").path,
         ]
         let arguments = arguments.map { places[$0] ?? $0 }
         let run = try folder.run(arguments + (needsData ? ["--datasets", Workshop.datasetsPath] : []))

@@ -31,7 +31,7 @@ struct SchemaSample {
                     needed: ["shape_of"]),
                 SchemaSample(
                     name: "data set of ionisation", input: .dataset, value: try JSONValue(ionisationDataset),
-                    needed: ["live_days", "level", "known", "place"]),
+                    needed: ["live_days", "level", "known", "place", "nuisances"]),
                 SchemaSample(
                     name: "data set of photo-electrons", input: .dataset, value: try JSONValue(countedDataset),
                     needed: ["covariance"]),
