@@ -82,11 +82,12 @@ struct ModelParameters {
             measurement: free.measurement?.mean ?? 0)
     }
 
-    /// The parameter's natural size; where a fit searches less than a tenth of that, a twentieth of its range.
+    /// The parameter's natural size; where a fit searches less than a tenth of that, a twentieth of its range, unless that
+    /// is nothing beside it.
     private static func scale(_ free: ModelSpecification.FreeParameter) -> Double {
         let width = free.range.upperBound - free.range.lowerBound
         let natural = free.parameter.naturalScale
-        return width > 0 && width < natural / 10 ? width / 20 : natural
+        return width > 1e-12 * natural && width < natural / 10 ? width / 20 : natural
     }
 
     private static func pulls(

@@ -55,7 +55,9 @@ struct PseudoExperimentMinimaTests {
             let isOnHilltop = example.truths.values.contains(where: Self.hilltops.contains)
             withKnownIssue("a branch is missed from a hilltop", isIntermittent: true) {
                 #expect(record.minimum < everywhere.best.chiSquare + 1e-5, "pseudo-experiment \(record.index)")
-            } when: { isOnHilltop }
+            } when: {
+                isOnHilltop
+            }
             #expect(record.minimum > everywhere.best.chiSquare - 1e-3, "pseudo-experiment \(record.index)")
         }
     }

@@ -27,7 +27,9 @@ struct CountingClosureTests {
         // q_µµ differs by up to 5 % of its narrowest piece, χ² of q_ee by 0.022: not explained.
         withKnownIssue("charges in XENONnT differ from the second calculation", isIntermittent: true) {
             compare(result, expected)
-        } when: { expected.fit.hasPrefix("xenonnt2026-charge") }
+        } when: {
+            expected.fit.hasPrefix("xenonnt2026-charge")
+        }
     }
 
     /// The antineutrinos above 8 MeV, which the second calculation leaves out, are 5 % of these bounds.
