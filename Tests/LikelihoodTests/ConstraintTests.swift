@@ -84,8 +84,6 @@ struct ConstraintTests {
             .init(name: "csi_light_yield", affects: .rate),
         ]
         let model = try ModelBuilder.build(specification)
-        var workspace = model.makeWorkspace()
-        let count = model.parameters.count
         var numbers = SeededGenerator(seed: 17)
         for _ in 0..<3 {
             let point = model.parameters.parameters.map { parameter in
@@ -93,26 +91,7 @@ struct ConstraintTests {
                     ? Double.random(in: -1.4...1.4, using: &numbers)
                     : parameter.nominal + parameter.scale * Double.random(in: 0.5...3, using: &numbers)
             }
-            var here = Evaluation(dimension: count)
-            var up = here
-            var down = here
-            model.evaluate(.hessian, at: point, into: &here, workspace: &workspace)
-            for i in 0..<count {
-                let step = 1e-4 * model.parameters[i].scale
-                var (above, below) = (point, point)
-                above[i] += step
-                below[i] -= step
-                model.evaluate(.gradient, at: above, into: &up, workspace: &workspace)
-                model.evaluate(.gradient, at: below, into: &down, workspace: &workspace)
-                let size = max(abs(here.gradient[i]), 1 / model.parameters[i].scale)
-                #expect(abs((up.value - down.value) / (2 * step) - here.gradient[i]) < 1e-5 * size)
-                for j in 0..<count {
-                    let scale = 1 / (model.parameters[i].scale * model.parameters[j].scale)
-                    let exact = here.curvature[i * count + j]
-                    let difference = (up.gradient[j] - down.gradient[j]) / (2 * step)
-                    #expect(abs(difference - exact) < 1e-5 * max(abs(exact), scale), "\(i) \(j)")
-                }
-            }
+            expectExactDerivatives(model, at: point, gradient: 1e-5)
         }
     }
 

@@ -22,32 +22,10 @@ struct DerivativeTests {
     @Test("gradient and Hessian are differences of value and gradient", arguments: cases)
     func differences(free: [String]) throws {
         let model = try ModelBuilder.build(try Reference.specification(free: free))
-        var workspace = model.makeWorkspace()
         var numbers = SeededGenerator(seed: 7)
-        let count = model.parameters.count
-        var here = Evaluation(dimension: count)
-        var up = Evaluation(dimension: count)
-        var down = Evaluation(dimension: count)
         for _ in 0..<5 {
             let point = point(model.parameters, &numbers)
-            model.evaluate(.hessian, at: point, into: &here, workspace: &workspace)
-            for i in 0..<count {
-                let step = 1e-4 * model.parameters[i].scale
-                var above = point
-                var below = point
-                above[i] += step
-                below[i] -= step
-                model.evaluate(.gradient, at: above, into: &up, workspace: &workspace)
-                model.evaluate(.gradient, at: below, into: &down, workspace: &workspace)
-                let size = max(abs(here.gradient[i]), 1 / model.parameters[i].scale)
-                #expect(abs((up.value - down.value) / (2 * step) - here.gradient[i]) < 1e-6 * size)
-                for j in 0..<count {
-                    let difference = (up.gradient[j] - down.gradient[j]) / (2 * step)
-                    let scale = 1 / (model.parameters[i].scale * model.parameters[j].scale)
-                    let exact = here.curvature[i * count + j]
-                    #expect(abs(difference - exact) < 1e-6 * max(abs(exact), scale), "\(free) \(i) \(j)")
-                }
-            }
+            expectExactDerivatives(model, at: point, "\(free)")
         }
     }
 

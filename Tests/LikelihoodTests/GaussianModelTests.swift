@@ -31,32 +31,11 @@ struct GaussianModelTests {
     @Test("value, gradient and Hessian belong together, with every shape parameter away from its start")
     func derivatives() throws {
         let model = try ModelBuilder.build(try specification(["r2_ee", "mu_e"]))
-        var workspace = model.makeWorkspace()
-        let count = model.parameters.count
-        var (here, up, down) = (
-            Evaluation(dimension: count), Evaluation(dimension: count), Evaluation(dimension: count)
-        )
         var point = model.parameters.nominal
         let factors = [1.0, 1, 1.05, 0.9, 1.2, 0.97, 1.01, 1.1, 0.8]
         for index in point.indices { point[index] *= factors[index] }
         (point[0], point[1]) = (7, 3e-10)
-        model.evaluate(.hessian, at: point, into: &here, workspace: &workspace)
-        for i in 0..<count {
-            let step = 1e-4 * model.parameters[i].scale
-            var (above, below) = (point, point)
-            above[i] += step
-            below[i] -= step
-            model.evaluate(.gradient, at: above, into: &up, workspace: &workspace)
-            model.evaluate(.gradient, at: below, into: &down, workspace: &workspace)
-            let size = max(abs(here.gradient[i]), 1 / model.parameters[i].scale)
-            #expect(abs((up.value - down.value) / (2 * step) - here.gradient[i]) < 1e-5 * size, "\(i)")
-            for j in 0..<count {
-                let difference = (up.gradient[j] - down.gradient[j]) / (2 * step)
-                let scale = 1 / (model.parameters[i].scale * model.parameters[j].scale)
-                let exact = here.curvature[i * count + j]
-                #expect(abs(difference - exact) < 1e-5 * max(abs(exact), scale), "\(i) \(j)")
-            }
-        }
+        expectExactDerivatives(model, at: point, gradient: 1e-5)
     }
 
     @Test("the Asimov data set has χ² = 0, and its Hessian is the Fisher matrix")

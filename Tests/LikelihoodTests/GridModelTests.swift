@@ -102,29 +102,8 @@ struct GridModelTests {
         ])
     func derivatives(values: [Double]) throws {
         let model = try ModelBuilder.build(try specification(Self.pulls + ["sun_B8"], free: ["r2_ee"]))
-        var workspace = model.makeWorkspace()
-        let count = model.parameters.count
-        var (here, up, down) = (
-            Evaluation(dimension: count), Evaluation(dimension: count), Evaluation(dimension: count)
-        )
-        model.evaluate(.hessian, at: values, into: &here, workspace: &workspace)
-        for i in 0..<count {
-            let step = 1e-4 * model.parameters[i].scale
-            var (above, below) = (values, values)
-            above[i] += step
-            below[i] -= step
-            model.evaluate(.gradient, at: above, into: &up, workspace: &workspace)
-            model.evaluate(.gradient, at: below, into: &down, workspace: &workspace)
-            let size = max(abs(here.gradient[i]), 1 / model.parameters[i].scale)
-            #expect(abs((up.value - down.value) / (2 * step) - here.gradient[i]) < 1e-6 * size)
-            for j in 0..<count {
-                let difference = (up.gradient[j] - down.gradient[j]) / (2 * step)
-                let scale = 1 / (model.parameters[i].scale * model.parameters[j].scale)
-                let exact = here.curvature[i * count + j]
-                // At a node the third derivative jumps, so that a difference over it is good to its step.
-                #expect(abs(difference - exact) < 1e-4 * max(abs(exact), scale), "\(i) \(j)")
-            }
-        }
+        // At a node the third derivative jumps, so that a difference over it is good to its step.
+        expectExactDerivatives(model, at: values, hessian: 1e-4)
     }
 
     @Test("the pulls end where the grid does")

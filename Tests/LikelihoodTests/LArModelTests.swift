@@ -136,32 +136,11 @@ struct LArModelTests {
     func derivatives(simulation: PhysicsConventions.SimulationConvention) throws {
         let model = try ModelBuilder.build(
             try specification(Self.all, free: ["r2_ee"], arrival: .perFlavour, simulation: simulation))
-        var workspace = model.makeWorkspace()
         var numbers = SeededGenerator(seed: 5)
-        let count = model.parameters.count
-        var (here, up, down) = (
-            Evaluation(dimension: count), Evaluation(dimension: count), Evaluation(dimension: count)
-        )
         let point = model.parameters.parameters.map { parameter in
             parameter.role == .interest ? 12.0 : Double.random(in: -0.9...0.9, using: &numbers)
         }
-        model.evaluate(.hessian, at: point, into: &here, workspace: &workspace)
-        for i in 0..<count {
-            let step = 1e-4 * model.parameters[i].scale
-            var (above, below) = (point, point)
-            above[i] += step
-            below[i] -= step
-            model.evaluate(.gradient, at: above, into: &up, workspace: &workspace)
-            model.evaluate(.gradient, at: below, into: &down, workspace: &workspace)
-            let size = max(abs(here.gradient[i]), 1 / model.parameters[i].scale)
-            #expect(abs((up.value - down.value) / (2 * step) - here.gradient[i]) < 1e-6 * size)
-            for j in 0..<count {
-                let difference = (up.gradient[j] - down.gradient[j]) / (2 * step)
-                let scale = 1 / (model.parameters[i].scale * model.parameters[j].scale)
-                let exact = here.curvature[i * count + j]
-                #expect(abs(difference - exact) < 2e-6 * max(abs(exact), scale), "\(i) \(j)")
-            }
-        }
+        expectExactDerivatives(model, at: point, hessian: 2e-6)
     }
 
     @Test("the Fisher matrix of finite simulations is their Hessian on the Asimov data set")

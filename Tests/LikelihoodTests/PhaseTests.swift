@@ -64,32 +64,12 @@ struct PhaseTests {
     @Test("gradient and Hessian with respect to moduli and phases are differences", arguments: points)
     func derivatives(free names: [String], basis: NeutrinoBasis) throws {
         let model = try ModelBuilder.build(try Reference.matrixSpecification(free: names, basis: basis))
-        var workspace = model.makeWorkspace()
         var numbers = SeededGenerator(seed: 93)
-        let count = model.parameters.count
         for _ in 0..<3 {
             let values = try Self.values(names, using: &numbers)
             var point = model.parameters.nominal
             for (index, name) in names.enumerated() { point[index] = try #require(values[name]) }
-            var here = Evaluation(dimension: count)
-            var (up, down) = (here, here)
-            model.evaluate(.hessian, at: point, into: &here, workspace: &workspace)
-            for i in 0..<count {
-                let step = 1e-4 * model.parameters[i].scale
-                var (above, below) = (point, point)
-                above[i] += step
-                below[i] -= step
-                model.evaluate(.gradient, at: above, into: &up, workspace: &workspace)
-                model.evaluate(.gradient, at: below, into: &down, workspace: &workspace)
-                let size = max(abs(here.gradient[i]), 1 / model.parameters[i].scale)
-                #expect(abs((up.value - down.value) / (2 * step) - here.gradient[i]) < 1e-6 * size, "\(names[0]) \(i)")
-                for j in 0..<count {
-                    let difference = (up.gradient[j] - down.gradient[j]) / (2 * step)
-                    let scale = 1 / (model.parameters[i].scale * model.parameters[j].scale)
-                    let exact = here.curvature[i * count + j]
-                    #expect(abs(difference - exact) < 1e-6 * max(abs(exact), scale), "\(names[0]) \(i) \(j)")
-                }
-            }
+            expectExactDerivatives(model, at: point, names[0])
         }
     }
 }
