@@ -7,9 +7,10 @@ enum IntervalLines {
         let calibrated = intervals.filter { $0.calibration != nil }
         let joint = intervals.filter { $0.bestFit == nil && $0.calibration == nil }
         let alone = intervals.filter { $0.bestFit != nil && $0.calibration == nil }
+        let others = joint.isEmpty ? "by itself" : "with those above"
         return group("delta chi2 from the deepest minimum", joint)
             + group(
-                "each parameter by itself, the others at the Standard Model; delta chi2 from the deepest minimum of each",
+                "each parameter \(others), the others at the Standard Model; delta chi2 from the deepest minimum of each",
                 alone) + CalibrationLines.section(calibrated)
     }
 
