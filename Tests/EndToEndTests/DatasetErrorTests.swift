@@ -108,16 +108,9 @@ struct DatasetErrorTests {
     @Test("data sets of the same detector are not named together")
     func sameDetector() throws {
         let workshop = try Workshop()
-        try workshop.copyDatasets()
-        let copy = workshop.folder.appending(path: "datasets/coherent-csi-2017")
-        try FileManager.default.copyItem(at: workshop.folder.appending(path: Self.folder), to: copy)
-        let text = try workshop.read("\(Self.folder)/dataset.yaml")
-        try workshop.write(
-            text.with("name: coherent-csi-2017\n", for: "name: coherent-csi-2021\n"),
-            to: "datasets/coherent-csi-2017/dataset.yaml")
         let entry = "  - {name: coherent-csi-2021, scattering: [nuclear]}\n"
         try workshop.write(SmallFit.text.with(entry + entry.with("2017", for: "2021"), for: entry), to: "x.yaml")
-        let run = try workshop.run(["fit", "x.yaml", "--no-figures"])
+        let run = try workshop.run(["fit", "x.yaml", "--no-figures", "--datasets", Workshop.datasetsPath])
         expectComplaint(run, 65, "coherent-csi-2021 and coherent-csi-2017 are data of the same detector")
     }
 }

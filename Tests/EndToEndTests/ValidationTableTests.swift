@@ -37,7 +37,7 @@ struct ValidationTableTests {
         let references = try text("docs/references.yaml")
         let named = Set(references.matches(of: /fit: ([\w.-]+)/).map { String($0.1) })
         let list = try #require(references.firstMatch(of: /without_reference: \[([^\]]*)\]/)).1
-        let bare = Set(list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
+        let bare = Set(list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespacesAndNewlines) })
         #expect(named.isDisjoint(with: bare))
         #expect(named.union(bare) == Set(try fitNames()))
     }
